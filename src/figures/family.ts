@@ -39,8 +39,7 @@ export function familyCurves(curves: readonly FamilyCurve[], axis: string, words
     layout: layoutOf({
       xaxis: { title: { text: axis, standoff: 6 } },
       yaxis: diceAxis(words.dice),
-      showlegend: true,
-      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } },
+      legend: { y: 1.02 },
       margin: { l: 52, r: 12, t: 30, b: 42 },
       hovermode: "x",
     }),

@@ -106,7 +106,7 @@ function imageTrends({ imaged, attribute, clearest }: ImageTrendsInput, words: W
       ...axes,
       ...dice,
       showlegend: attribute !== undefined,
-      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } },
+      legend: { y: 1.02 },
       margin: { l: 52, r: 12, t: attribute === undefined ? 10 : 30, b: 42 },
     }),
     title: words.imagesTitle(clearest && words.statistic[clearest.name], clearest?.rho ?? 0),

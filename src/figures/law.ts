@@ -57,8 +57,7 @@ export function lawFigure(points: readonly LawPoint[], words: Words = english): 
     layout: layoutOf({
       xaxis: { ...axis, title: { text: words.lawAxis, standoff: 6 } },
       yaxis: { ...axis, title: { text: words.measuredAxis, standoff: 8 }, scaleanchor: "x" },
-      showlegend: true,
-      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } },
+      legend: { y: 1.02 },
       margin: { l: 60, r: 12, t: 30, b: 42 },
     }),
     title: words.lawTitle(error ?? 0),

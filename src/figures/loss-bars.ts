@@ -3,7 +3,7 @@ import type { GroupSummary, Loss } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
 import type { CaptionedFigure, ReportFigure } from "./report-figure.js";
-import { ink, layoutOf, partColours, parts, rowAxis } from "./style.js";
+import { ink, layoutOf, partColours, parts, rowAxis, whiskers } from "./style.js";
 
 export interface LossBar {
   readonly name: string;
@@ -99,14 +99,13 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
         hovertemplate: "%{text}<extra></extra>",
         marker: { color: partColours[part], line: { color: "#ffffff", width: 1 } },
       })),
-      ...whiskers(shown, total),
+      ...intervalsOf(shown, total),
     ],
     layout: layoutOf({
       barmode: "stack",
       xaxis: { title: { text: words.lossAxis, standoff: 6 }, rangemode: "tozero", nticks: 6 },
       yaxis: rowAxis(shown.map((bar) => plain(shortened(bar.name)))),
-      showlegend: true,
-      legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },
+      legend: { y: 1, traceorder: "normal" },
       margin: { l: 60, r: 12, t: 10 + 18 * rows, b: 42 },
     }),
     title: worst ? plain(words.lossBarsTitle(worst.name, total(worst), largestPart(worst, words))) : words.nothingLost,
@@ -116,7 +115,7 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
   };
 }
 
-function whiskers(shown: readonly LossBar[], total: (bar: LossBar) => number): PlotlyObject[] {
+function intervalsOf(shown: readonly LossBar[], total: (bar: LossBar) => number): PlotlyObject[] {
   const bounded = shown.flatMap(({ interval, ...bar }, y) => (interval ? [{ y, x: total(bar), interval }] : []));
   if (bounded.length === 0) return [];
   return [
@@ -126,15 +125,10 @@ function whiskers(shown: readonly LossBar[], total: (bar: LossBar) => number): P
       x: bounded.map(({ x }) => x),
       y: bounded.map(({ y }) => y),
       marker: { size: 1, color: ink },
-      error_x: {
-        type: "data",
-        symmetric: false,
-        array: bounded.map(({ x, interval }) => Math.max(0, interval.high - x)),
-        arrayminus: bounded.map(({ x, interval }) => Math.max(0, x - interval.low)),
-        color: ink,
-        thickness: 1.2,
-        width: 4,
-      },
+      error_x: whiskers(
+        bounded.map(({ x, interval }) => Math.max(0, interval.high - x)),
+        bounded.map(({ x, interval }) => Math.max(0, x - interval.low)),
+      ),
       showlegend: false,
       hoverinfo: "skip",
     },

@@ -35,7 +35,7 @@ export function partOf(cause: Cause): Part | "none" {
 
 export const fontFamily = '"Source Sans 3", "Noto Sans Math", "Other Scripts", system-ui, sans-serif';
 
-/** A layout with everything that figures have in common; objects are merged one level deep, and axes get the common style. */
+/** A layout with everything that figures have in common; axes and a legend, which is above the plot, get the common style. */
 export function layoutOf(own: Record<string, unknown>): PlotlyObject {
   const axes = Object.entries(own)
     .filter(([name]) => /^[xy]axis\d*$/.test(name))
@@ -49,13 +49,16 @@ export function layoutOf(own: Record<string, unknown>): PlotlyObject {
     margin: { l: 52, r: 12, t: 10, b: 42, pad: 0 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
-    showlegend: false,
+    showlegend: "legend" in own,
     dragmode: "zoom",
     hoverlabel: { font: { family: fontFamily, size: 12 } },
     ...own,
+    ...("legend" in own ? { legend: { ...legendLook, ...(own.legend as object) } } : {}),
     ...Object.fromEntries(axes),
   };
 }
+
+const legendLook = { orientation: "h", x: 0, yanchor: "bottom", font: { size: 11 } } as const;
 
 const axisLook = {
   gridcolor: rule,
@@ -73,6 +76,11 @@ const axisLook = {
 export function rowAxis(names: readonly string[], air = 0.6): Record<string, unknown> {
   const rows = { tickvals: names.map((_, row) => row), ticktext: names };
   return { ...rows, autorange: false, range: [names.length - (1 - air), -air], showgrid: false, ticks: "" };
+}
+
+/** Whiskers of an interval, from a bar's end: how far it reaches to either side. */
+export function whiskers(array: readonly number[], arrayminus: readonly number[]): PlotlyObject {
+  return { type: "data", symmetric: false, array, arrayminus, color: ink, thickness: 1.2, width: 4 };
 }
 
 /** A line to compare with: a tangent, a diagonal. */

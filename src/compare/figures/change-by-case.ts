@@ -44,8 +44,7 @@ export function changeByCase(pair: PairComparison, words: Words = english): Figu
         ...(shown.length < 10 ? { dtick: 1 } : {}),
       },
       yaxis: { title: { text: words.change.byCaseChange, standoff: 8 }, zeroline: true, zerolinecolor: faint },
-      showlegend: true,
-      legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },
+      legend: { y: 1, traceorder: "normal" },
       margin: { l: 60, r: 12, t: 28, b: 42 },
     }),
     title:

@@ -1,6 +1,6 @@
 /** Two runs compared: the Dice of every case in one against the other, and which parts of the loss changed. */
 import { type Figure, plain } from "../../figures/figure.js";
-import { curveColour, diceAxis, faint, ink, layoutOf, partColours, rowAxis } from "../../figures/style.js";
+import { curveColour, diceAxis, faint, layoutOf, partColours, rowAxis, whiskers } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import { decimalsOf, LEVEL, type PairComparison } from "../statistics/index.js";
 
@@ -73,15 +73,10 @@ export function changeOfCauses(pair: PairComparison, words: Words = english): Fi
         text: shown.map(text),
         textposition: "none",
         hovertemplate: "%{text}<extra></extra>",
-        error_x: {
-          type: "data",
-          symmetric: false,
-          array: shown.map((one) => (one.interval ? one.interval[1] - (one.difference ?? 0) : 0)),
-          arrayminus: shown.map((one) => (one.interval ? (one.difference ?? 0) - one.interval[0] : 0)),
-          color: ink,
-          thickness: 1.2,
-          width: 4,
-        },
+        error_x: whiskers(
+          shown.map((one) => (one.interval ? one.interval[1] - (one.difference ?? 0) : 0)),
+          shown.map((one) => (one.interval ? (one.difference ?? 0) - one.interval[0] : 0)),
+        ),
       },
     ],
     layout: layoutOf({
