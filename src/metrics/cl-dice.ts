@@ -1,5 +1,5 @@
 /** Dice of centre lines: whether thin structures are connected, whatever their width. */
-import { cropPair, type MaskPair } from "../mask/index.js";
+import { cropPair, type MaskPair, runsOf, sharedVoxels } from "../mask/index.js";
 import { orient, orientedShape, permutations } from "../mask/orientation.js";
 import { skeleton } from "./skeleton.js";
 
@@ -27,12 +27,16 @@ export function clDice(pair: MaskPair): number | null {
 /** The score in one order of axes, and the number of voxels of both lines. */
 function alongLines({ shape, ...masks }: MaskPair, axes: readonly number[]): { score: number | null; length: number } {
   const turned = { name: "", axes, flips: axes.map(() => false) };
+  const to = orientedShape(shape, axes);
   const [reference, prediction] = [masks.reference, masks.prediction].map((mask) => orient(mask, shape, turned)) as [
     Uint8Array,
     Uint8Array,
   ];
-  const ofReference = within(skeleton(reference, orientedShape(shape, axes)), prediction);
-  const ofPrediction = within(skeleton(prediction, orientedShape(shape, axes)), reference);
+  const lineIn = (mask: Uint8Array, other: Uint8Array) => {
+    const line = runsOf(skeleton(mask, to), to);
+    return { length: line.voxels, inside: sharedVoxels(line, runsOf(other, to)) };
+  };
+  const [ofReference, ofPrediction] = [lineIn(reference, prediction), lineIn(prediction, reference)];
   const length = ofReference.length + ofPrediction.length;
   if (ofReference.length === 0 || ofPrediction.length === 0) return { score: null, length };
   const [sensitivity, precision] = [ofReference, ofPrediction].map((line) => line.inside / line.length) as [
@@ -43,15 +47,4 @@ function alongLines({ shape, ...masks }: MaskPair, axes: readonly number[]): { s
     score: sensitivity + precision === 0 ? 0 : (2 * precision * sensitivity) / (precision + sensitivity),
     length,
   };
-}
-
-function within(line: Uint8Array, mask: Uint8Array): { length: number; inside: number } {
-  let length = 0;
-  let inside = 0;
-  for (let i = 0; i < line.length; i++) {
-    if (line[i] === 0) continue;
-    length++;
-    if (mask[i] !== 0) inside++;
-  }
-  return { length, inside };
 }
