@@ -9,8 +9,8 @@ globalThis.__stryker__ = stryker;
 /** A source is loaded again for a change that acts while it is loaded; after so many times a new thread is started. */
 const mostLoads = 250;
 let loads = 0;
-/** The milliseconds that a change's tests may take together, the quickest first: one is always asked. */
-const [budget, again] = [2000, 500];
+/** The milliseconds that a change's tests may take together, those about the fewest changes first. A threshold may ask all. */
+const [budget, again] = [isThresholds ? Number.POSITIVE_INFINITY : 6000, 500];
 
 async function load(file) {
   globalThis.gatheredTests = [];
@@ -70,10 +70,13 @@ async function counts() {
 }
 
 const { takes, onLoad, reached } = known ?? (await counts());
+/** How many changes each test comes by: one that is about little notices more of it than one that runs everything. */
+const breadth = takes.map(() => 0);
+for (const tests of reached.values()) for (const [k] of tests) breadth[k]++;
 const quick = (list, most = budget) => {
   let total = 0;
   return [...list]
-    .sort(([a], [b]) => takes[a] - takes[b])
+    .sort(([a], [b]) => breadth[a] - breadth[b] || takes[a] - takes[b])
     .filter(([k], i) => {
       total += takes[k];
       return i === 0 || total < most;
