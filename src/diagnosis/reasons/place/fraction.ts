@@ -10,6 +10,7 @@ import {
   centroidDifference,
   centroidsOf,
   croppedRuns,
+  cubeOf,
   lessRuns,
   maskOfRuns,
   minus,
@@ -21,7 +22,6 @@ import {
   runsOf,
   sharedRuns,
   sharedVoxels,
-  stridesOf,
   unionOfRuns,
   visitRuns,
   visitShared,
@@ -196,49 +196,87 @@ function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs 
 }
 
 function smoothlyMoved(mask: Uint8Array, shape: readonly number[], by: readonly number[]): Uint8Array {
-  let field = new Float32Array(mask);
-  shape.forEach((n, axis) => {
-    const stride = stridesOf(shape)[axis] as number;
-    const off = by[axis] as number;
-    // What arrives at x was at x − off, between `low` and `low + 1`; outside the frame the mask continues as at its edge.
-    const low = Math.floor(-off);
-    const share = -off - low;
-    const weights = [0.25 * (1 - share), 0.5 - 0.25 * share, 0.25 + 0.25 * share, 0.25 * share] as const;
-    field = filtered(field, n, stride, low - 1, weights);
-  });
+  const [planes, rows, columns] = cubeOf(shape);
+  const size = rows * columns;
+  const filters = by.map(filterOf);
+  const alongPlanes = filters.length === 3 ? (filters[0] as Filter) : filterOf(0);
+  const [alongRows, alongColumns] = filters.slice(-2) as [Filter, Filter];
+  const [one, other] = [new Float32Array(size), new Float32Array(size)];
   const moved = new Uint8Array(mask.length);
-  for (let i = 0; i < mask.length; i++) {
-    const at = field[i] as number;
-    moved[i] = Math.abs(at - 0.5) < 1e-4 ? (mask[i] as number) : at > 0.5 ? 1 : 0;
+  for (let plane = 0; plane < planes; plane++) {
+    // A picture has no other planes to be filtered with: its only one is all of the four.
+    const { first, weights } = alongPlanes;
+    const [a, b, c, d] = fourOf((k) => clamped(plane + first + k, planes) * size);
+    const [w0, w1, w2, w3] = weights;
+    for (let i = 0; i < size; i++) {
+      one[i] =
+        w0 * (mask[a + i] as number) +
+        w1 * (mask[b + i] as number) +
+        w2 * (mask[c + i] as number) +
+        w3 * (mask[d + i] as number);
+    }
+    filterRows(other, one, rows, columns, alongRows);
+    filterColumns(one, other, columns, alongColumns);
+    for (let i = 0, to = plane * size; i < size; i++, to++) {
+      const at = one[i] as number;
+      moved[to] = Math.abs(at - 0.5) < 1e-4 ? (mask[to] as number) : at > 0.5 ? 1 : 0;
+    }
   }
   return moved;
 }
 
-/** Along one axis: the sum of four weights times the values `first` to `first + 3` steps on. */
-function filtered(
-  field: Float32Array<ArrayBuffer>,
-  n: number,
-  stride: number,
-  first: number,
-  [w0, w1, w2, w3]: readonly [number, number, number, number],
-): Float32Array<ArrayBuffer> {
-  const result = new Float32Array(field.length);
-  const clamped = (x: number) => Math.max(0, Math.min(n - 1, x)) * stride;
-  for (let block = 0; block < field.length; block += n * stride) {
-    for (let x = 0; x < n; x++) {
-      const to = block + x * stride;
-      const a = block + clamped(x + first);
-      const b = block + clamped(x + first + 1);
-      const c = block + clamped(x + first + 2);
-      const d = block + clamped(x + first + 3);
-      for (let i = 0; i < stride; i++) {
-        result[to + i] =
-          w0 * (field[a + i] as number) +
-          w1 * (field[b + i] as number) +
-          w2 * (field[c + i] as number) +
-          w3 * (field[d + i] as number);
-      }
+/** Weights of what lies `first` to `first + 3` steps on. */
+interface Filter {
+  readonly first: number;
+  readonly weights: Four;
+}
+
+type Four = readonly [number, number, number, number];
+
+function filterOf(off: number): Filter {
+  // What arrives at x was at x − off, between `low` and `low + 1`; outside the frame the mask continues as at its edge.
+  const low = Math.floor(-off);
+  const share = -off - low;
+  return { first: low - 1, weights: [0.25 * (1 - share), 0.5 - 0.25 * share, 0.25 + 0.25 * share, 0.25 * share] };
+}
+
+const fourOf = (at: (k: number) => number): Four => [at(0), at(1), at(2), at(3)];
+const clamped = (x: number, n: number) => Math.max(0, Math.min(n - 1, x));
+
+function filterRows(
+  result: Float32Array,
+  field: Float32Array,
+  rows: number,
+  columns: number,
+  { first, weights: [w0, w1, w2, w3] }: Filter,
+): void {
+  for (let row = 0, out = 0; row < rows; row++) {
+    const [a, b, c, d] = fourOf((k) => clamped(row + first + k, rows) * columns);
+    for (let i = 0; i < columns; i++, out++) {
+      result[out] =
+        w0 * (field[a + i] as number) +
+        w1 * (field[b + i] as number) +
+        w2 * (field[c + i] as number) +
+        w3 * (field[d + i] as number);
     }
   }
-  return result;
+}
+
+function filterColumns(
+  result: Float32Array,
+  field: Float32Array,
+  columns: number,
+  { first, weights: [w0, w1, w2, w3] }: Filter,
+): void {
+  const line = new Float32Array(columns + 4);
+  for (let start = 0; start < field.length; start += columns) {
+    for (let k = 0; k < line.length; k++) line[k] = field[start + clamped(k + first, columns)] as number;
+    for (let x = 0; x < columns; x++) {
+      result[start + x] =
+        w0 * (line[x] as number) +
+        w1 * (line[x + 1] as number) +
+        w2 * (line[x + 2] as number) +
+        w3 * (line[x + 3] as number);
+    }
+  }
 }
