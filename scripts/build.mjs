@@ -1,14 +1,18 @@
 // Makes dist/ from src/ with esbuild. `npm run typecheck` checks the types, and `scripts/types.mjs` makes the
-// declarations, which are needed only in a package and in notebooks.
+// declarations, which are needed only in a package and in notebooks. Does nothing if no source has changed.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import "./kernels.mjs";
+import { digestOf, isMade, writeMade } from "./sources.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const record = "dist/build.made";
+const now = digestOf("scripts/build.mjs");
+if (isMade(record, now)) process.exit();
+
 const inFolder = (folder, end) =>
   readdirSync(join(root, folder), { recursive: true })
     .filter((name) => name.endsWith(end))
@@ -81,3 +85,8 @@ for (const name of [...inFolder("dist", ".js"), ...inFolder("dist", ".map"), ...
   if (name.startsWith(join(root, "dist/page/"))) continue;
   if (!made.has(name) && !declared.has(name.replace(/\.d\.ts$/, ".ts"))) rmSync(name);
 }
+writeMade(
+  record,
+  now,
+  ["dist/plotly.js.gz", ...[...made].map((name) => relative(root, name))].map((name) => name.replaceAll("\\", "/")),
+);

@@ -3,6 +3,7 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { digestOf, isMade, writeMade } from "./sources.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -25,6 +26,10 @@ export function bundlePage(options) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const record = "dist/page.made";
+  const now = digestOf("scripts/page.mjs");
+  if (isMade(record, now)) process.exit();
   rmSync(new URL("../dist/page", import.meta.url), { recursive: true, force: true });
   await bundlePage({ outdir: "dist/page", format: "esm", splitting: true });
+  writeMade(record, now, ["dist/page/formats.js"]);
 }

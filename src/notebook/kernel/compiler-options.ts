@@ -45,12 +45,15 @@ export function configure(compiler: Compiler, redirects: readonly Redirect[], ro
     const original = compiler.sys[name].bind(compiler.sys);
     compiler.sys[name] = (path, ...rest) => original(redirected(path, redirects), ...rest);
   }
-  const { directoryExists, watchFile } = compiler.sys;
+  const { directoryExists } = compiler.sys;
   // Modules of packages are loaded once; if dicelens is built anew beside a running kernel, tslab must not hear of it.
-  compiler.sys.watchFile = (path, ...rest) =>
-    /[\\/]node_modules[\\/]/.test(path) || redirected(path, redirects).startsWith(join(root, "dist"))
-      ? { close: () => undefined }
-      : watchFile(path, ...rest);
+  for (const name of ["watchFile", "watchDirectory"] as const) {
+    const watch = compiler.sys[name].bind(compiler.sys);
+    compiler.sys[name] = (path, ...rest) =>
+      /[\\/]node_modules(?:[\\/]|$)/.test(path) || redirected(path, redirects).startsWith(join(root, "dist"))
+        ? { close: () => undefined }
+        : watch(path, ...rest);
+  }
   const parents = new Set(redirects.map(({ from }) => join(from, "..")));
   compiler.sys.directoryExists = (path) => parents.has(join(path)) || directoryExists(path);
 }

@@ -61,7 +61,7 @@ interface Request {
 
 export interface Compiler {
   sys: Record<
-    "readFile" | "fileExists" | "directoryExists" | "readDirectory" | "watchFile",
+    "readFile" | "fileExists" | "directoryExists" | "readDirectory" | "watchFile" | "watchDirectory",
     (path: string, ...rest: unknown[]) => unknown
   >;
   ModuleResolutionKind: { Bundler: number };
