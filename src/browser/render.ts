@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
@@ -91,29 +92,20 @@ interface Drawing {
   readonly height: number;
 }
 
-interface PageScope {
-  readonly document: {
-    readonly fonts: Iterable<{ load(): Promise<unknown> }>;
-    readonly body: { appendChild(element: object): void };
-    createElement(name: string): { remove(): void };
-    querySelector(name: "style"): { textContent: string };
-  };
-  readonly Plotly: {
-    newPlot(element: object, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
-    toImage(element: object, options: unknown): Promise<string>;
-    purge(element: object): void;
-  };
-}
+/** In the page. */
+declare const Plotly: {
+  newPlot(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+  toImage(element: HTMLElement, options: unknown): Promise<string>;
+  purge(element: HTMLElement): void;
+};
 
 /** In the page: text is measured in its final fonts. */
 async function loadFonts(css: string): Promise<void> {
-  const { document } = globalThis as unknown as PageScope;
-  document.querySelector("style").textContent = css;
+  (document.querySelector("style") as HTMLElement).textContent = css;
   await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
 async function draw({ data, layout, width, height }: Drawing): Promise<string> {
-  const { document, Plotly } = globalThis as unknown as PageScope;
   const element = document.createElement("div");
   document.body.appendChild(element);
   await Plotly.newPlot(element, data, { ...layout, width, height }, { staticPlot: true });
@@ -133,8 +125,6 @@ async function photograph(page: OpenPage, svg: string, figure: Figure, scale: nu
 }
 
 function show(svg: string): void {
-  const { body } = (globalThis as unknown as { document: { body: { innerHTML: string; style: { margin: string } } } })
-    .document;
-  body.style.margin = "0";
-  body.innerHTML = svg;
+  document.body.style.margin = "0";
+  document.body.innerHTML = svg;
 }

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // Figures as HTML that draws itself. The library is included once, compressed; figures wait for it, because front ends draw
 // outputs in any order.
 import { packedPlotly } from "../browser/index.js";
@@ -25,19 +26,6 @@ interface Queue {
   waiting: ((plotly: Plotly) => void)[];
 }
 
-/** The parts of a browser's page that are used here, because there are no types of the DOM. */
-interface Page {
-  readonly document: {
-    readonly body: object;
-    getElementById(id: string): { textContent: string; readonly isConnected: boolean } | null;
-  };
-  getComputedStyle(element: object): { readonly color: string };
-  matchMedia(query: string): { addEventListener(type: "change", listener: () => void): void };
-  readonly MutationObserver: new (
-    listener: () => void,
-  ) => { observe(target: object, options: { attributes: true }): void; disconnect(): void };
-}
-
 interface Drawing {
   readonly id: string;
   readonly data: unknown;
@@ -60,9 +48,8 @@ async function load(queue: Queue, base64: string): Promise<void> {
 
 /** In the page: draws one figure, again when the page turns dark: when its text is light, whatever its themes. */
 function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void {
-  const page = globalThis as unknown as Page;
   const drawFigure = (plotly: Plotly): void => {
-    const element = page.document.getElementById(id);
+    const element = document.getElementById(id);
     if (!element) return;
     let drawn: boolean | undefined;
     const redraw = (): void => {
@@ -70,7 +57,7 @@ function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void
         watch.disconnect();
         return;
       }
-      const [red = 0, green = 0, blue = 0] = (page.getComputedStyle(element).color.match(/[\d.]+/g) ?? []).map(Number);
+      const [red = 0, green = 0, blue = 0] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? []).map(Number);
       const isDark = 0.3 * red + 0.6 * green + 0.1 * blue > 128;
       if (isDark === drawn) return;
       if (drawn === undefined) element.textContent = "";
@@ -80,9 +67,9 @@ function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void
       const figure = JSON.parse(text) as { data: unknown; layout: unknown };
       plotly.newPlot(element, figure.data, figure.layout, config);
     };
-    const watch = new page.MutationObserver(redraw);
-    watch.observe(page.document.body, { attributes: true });
-    page.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    const watch = new MutationObserver(redraw);
+    watch.observe(document.body, { attributes: true });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
     redraw();
   };
   if (queue.plotly) drawFigure(queue.plotly);

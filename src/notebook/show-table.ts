@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** Shows rows as a table: HTML that sorts and filters, and aligned text for readers without HTML. */
 import { attribute, jsonInScript } from "../figures/index.js";
 import { fixed } from "../words/index.js";
@@ -55,35 +56,14 @@ interface Held {
   readonly most: number;
 }
 
-/** The parts of a page's elements that are used here, because there are no types of the DOM. */
-interface Element {
-  textContent: string;
-  value: string;
-  readonly style: { textAlign: string; verticalAlign: string; cursor: string };
-  readonly children: ArrayLike<Element>;
-  querySelector(selector: string): Element;
-  prepend(element: Element): void;
-  replaceChildren(...elements: Element[]): void;
-  append(...elements: Element[]): void;
-  setAttribute(name: string, value: string): void;
-  addEventListener(type: string, listener: (event: { readonly key?: string }) => void): void;
-}
-
 /** In the page: heads sort, a field filters, and as many rows as fit are shown. */
 function sortAndFilter({ id, texts, isNumber, most }: Held): void {
-  const page = (
-    globalThis as unknown as {
-      document: { getElementById(id: string): Element | null; createElement(name: string): Element };
-    }
-  ).document;
-  const root = page.getElementById(id);
+  const root = document.getElementById(id);
   if (!root) return;
-  const [body, heads, rest] = [
-    root.querySelector("tbody"),
-    root.querySelector("thead tr").children,
-    root.querySelector("p"),
-  ];
-  const field = page.createElement("input");
+  const part = (selector: string) => root.querySelector(selector) as HTMLElement;
+  const [body, rest] = [part("tbody"), part("p")];
+  const heads = [...(part("thead tr").children as unknown as HTMLElement[])];
+  const field = document.createElement("input");
   field.setAttribute("aria-label", "filter");
   field.setAttribute("placeholder", "filter");
   root.prepend(field);
@@ -101,10 +81,10 @@ function sortAndFilter({ id, texts, isNumber, most }: Held): void {
         return down ? -order : order;
       });
     const rows = kept.slice(0, most).map((cells) => {
-      const row = page.createElement("tr");
+      const row = document.createElement("tr");
       row.append(
         ...cells.map((text, i) => {
-          const cell = page.createElement("td");
+          const cell = document.createElement("td");
           cell.textContent = text;
           Object.assign(cell.style, { textAlign: isNumber[i] ? "right" : "left", verticalAlign: "top" });
           return cell;
@@ -116,10 +96,10 @@ function sortAndFilter({ id, texts, isNumber, most }: Held): void {
     rest.textContent = kept.length > most ? `and ${kept.length - most} more` : "";
   };
   field.addEventListener("input", lay);
-  for (const [column, head] of Array.from(heads).entries()) {
+  for (const [column, head] of heads.entries()) {
     const sort = (): void => {
       sorted = { column, down: sorted.column === column && !sorted.down };
-      for (const other of Array.from(heads)) other.setAttribute("aria-sort", "none");
+      for (const other of heads) other.setAttribute("aria-sort", "none");
       head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
       lay();
     };
