@@ -13,7 +13,7 @@ import { shifted } from "./place/shifted.js";
 import type { Candidate, Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { closed } from "./size/closed.js";
-import { inPlane } from "./size/in-plane.js";
+import { acrossPlanes, inPlane } from "./size/in-plane.js";
 import { oneSided } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
 import { prolonged } from "./size/prolonged.js";
@@ -24,6 +24,7 @@ export const looks: Looks = {
   movements: [
     { look: inPlane, parameters: 3 },
     { look: prolonged, parameters: 2 },
+    { look: acrossPlanes, parameters: 2 },
     { look: halfVoxel, parameters: 3 },
     { look: oneSided, parameters: 3 },
     { look: shifted, parameters: 3 },

@@ -8,8 +8,12 @@
 import {
   boxOfRuns,
   chosenRuns,
+  countsAlong,
+  croppedRuns,
   invertedRuns,
+  noRuns,
   partsOfRuns,
+  placedRuns,
   type Runs,
   runsOf,
   sharedRuns,
@@ -22,8 +26,10 @@ import {
 import { boundaryOfRuns, dilateRuns } from "../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Depths, deepest, depthsOf } from "./depths.js";
+import { areTwoSided } from "./price.js";
 
-const { regionVoxels, regionShare, endPlanes, mostGone, mostWaver, fewPlaces } = valuesOf(splitThresholds);
+const { regionVoxels, regionShare, endPlanes, mostGone, mostWaver, fewPlaces, fillsSide, leastFlat } =
+  valuesOf(splitThresholds);
 
 export interface Regions {
   /** What the corrected prediction lacks, where the reference has it. */
@@ -58,7 +64,7 @@ export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs,
     missing: missing.runs,
     extra: extra.runs,
     count,
-    seam: beside(missing.runs, fitted) + beside(extra.runs, outside),
+    seam: beside(missing, fitted) + beside(extra, outside),
     waver,
   };
 }
@@ -94,11 +100,17 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   return { deeper: deeper.map((runs) => unionOfRuns(runs, beyond)), counts };
 }
 
-/** The smallest number of steps that few places of the boundary exceed, and no more than twice as many. */
+/**
+ * The smallest number of steps that few places of the boundary exceed, and no more than twice as many. An outline wavers to both sides:
+ * where nearly all errors are of one kind, the others show how far.
+ */
 export function waverOf(missing: readonly number[], extra: readonly number[], sites: number): number {
+  const sum = (counts: readonly number[]) => counts.reduce((all, n) => all + n, 0);
+  const isTwoSided = areTwoSided(sum(missing), sum(extra));
   const offBy = Array.from({ length: deepest + 1 }, (_, depth) => {
     const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
-    return depth === 0 ? 0 : at(missing) + at(extra);
+    if (depth === 0) return 0;
+    return isTwoSided ? at(missing) + at(extra) : 2 * Math.min(at(missing), at(extra));
   });
   for (let waver = 1; waver < mostWaver; waver++) {
     let off = 0;
@@ -111,17 +123,57 @@ export function waverOf(missing: readonly number[], extra: readonly number[], si
 /** A shift after which regions miss nearly all of the reference has met nothing: the prediction was not moved there. */
 export const leavesNothing = (missing: number, wanted: number): boolean => missing >= mostGone * wanted;
 
+interface Grown {
+  readonly runs: Runs;
+  readonly parts: readonly Runs[];
+}
+
 /** Voxels deeper than the outline wavers, and everything connected with them by as many steps. */
-function grown({ deeper }: Depths, waver: number, least: number): { runs: Runs; count: number } {
+function grown({ deeper }: Depths, waver: number, least: number): Grown & { readonly count: number } {
   let runs = deeper[waver] as Runs;
   for (let step = 0; step < waver && runs.voxels > 0; step++)
     runs = sharedRuns(dilateRuns(runs, 1, { element: "square" }), deeper[0] as Runs);
-  const parts = partsOfRuns(runs);
-  const large = Array.from(parts.sizes, (size) => size >= least);
-  return { runs: chosenRuns(large, parts), count: large.filter(Boolean).length };
+  const all = partsOfRuns(runs);
+  const large = Array.from(all.sizes, (size) => size >= least);
+  const chosen = large.flatMap((is, k) => (is ? [k] : []));
+  return {
+    runs: chosenRuns(large, all),
+    count: chosen.length,
+    parts: chosen.map((k) =>
+      chosenRuns(
+        large.map((_, other) => other === k),
+        all,
+      ),
+    ),
+  };
 }
 
-/** Voxels of a mask with a neighbour along an axis in another one. */
-function beside(mask: Runs, other: Runs): number {
-  return mask.voxels === 0 ? 0 : sharedVoxels(mask, dilateRuns(other, 1, { element: "cross" }));
+/** Voxels of regions with a neighbour along an axis in another mask; a flat side is said by one number. */
+function beside({ runs, parts }: Grown, other: Runs): number {
+  if (runs.voxels === 0) return 0;
+  const free = sharedRuns(runs, dilateRuns(other, 1, { element: "cross" }));
+  const flat = parts.map(flatSides).reduce(unionOfRuns, noRuns(runs.shape));
+  return free.voxels - sharedVoxels(free, flat);
 }
+
+/** Of a region, the voxels on those sides of its box that it fills. What is connected with it beyond, an outline's errors, is no part of the box. */
+function flatSides(part: Runs): Runs {
+  let flat = noRuns(part.shape);
+  const ends = part.shape.map((_, axis) => {
+    const places = countsAlong(part, axis);
+    const isWide = (n: number) => 2 * n >= Math.max(...places);
+    return [places.findIndex(isWide), places.findLastIndex(isWide)] as const;
+  });
+  ends.forEach((both, axis) => {
+    const others = ends.map(([from, to], other) => (other === axis ? 1 : to - from + 1));
+    if (Math.min(...others.filter((_, other) => other !== axis)) < leastFlat) return;
+    for (const at of new Set(both)) {
+      const side = { offset: ends.map(([from], other) => (other === axis ? at : from)), shape: others };
+      const held = placedRuns(croppedRuns(part, side), side.offset, part.shape);
+      if (isFlat(held.voxels, sizeOf(others))) flat = unionOfRuns(flat, held);
+    }
+  });
+  return flat;
+}
+
+export const isFlat = (held: number, side: number): boolean => held >= fillsSide * side;

@@ -12,6 +12,12 @@ export const splitThresholds = {
   blockRow: at(3, "places of the grid", "… or on this many in a row."),
   priceOfNumber: at(0.003, "Dice", "One number of a movement, or one region, must be worth this much."),
   priceOfSeam: at(0.7, "voxels", "A voxel on a region's free side costs this many: a jagged seam is not a region."),
+  fillsSide: at(
+    0.85,
+    "share of a side of its box",
+    "A side that a region fills to this share is flat, and costs nothing …",
+  ),
+  leastFlat: at(6, "voxels", "… if it is this wide: a small speck fills its box by chance."),
   priceOfStructure: at(0.008, "Dice", "A structure (empty planes, a contour, boxes) must be worth this much."),
   priceOfUnmatched: at(
     0.2,

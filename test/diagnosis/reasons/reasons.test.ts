@@ -268,6 +268,23 @@ describe("kinds", () => {
     expect(found(solid, body, wide).reason).toMatchObject({ kind: "too-large", axes: ["rows", "columns"] });
   });
 
+  test("a plane more or less at every place of the object is a size across the planes; a ball's radius is not", () => {
+    const near = (inside: Inside, planes: number): Inside => {
+      const steps = Array.from({ length: 2 * Math.abs(planes) + 1 }, (_, k) => k - Math.abs(planes));
+      return ([z = 0, y = 0, x = 0]) =>
+        planes > 0 ? steps.some((by) => inside([z + by, y, x])) : steps.every((by) => inside([z + by, y, x]));
+    };
+    expect(found(solid, body, near(body, 1)).reason).toMatchObject({
+      kind: "too-large",
+      px: 1,
+      axes: ["planes"],
+      after: 1,
+    });
+    expect(found(solid, near(body, 2), body).reason).toMatchObject({ kind: "too-small", px: 2, axes: ["planes"] });
+    const ball: Inside = ([z = 0, y = 0, x = 0]) => Math.hypot(z - 14, y - 20, x - 20) <= 12;
+    expect(found(solid, body, ball).reason).not.toHaveProperty("axes");
+  });
+
   test("blocks are told on the side that has them, with their size", () => {
     const blocky: Inside = ([y = 0, x = 0]) => organ([Math.floor(y / 5) * 5 + 2, Math.floor(x / 5) * 5 + 2]);
     expect(reasonOf("coarse-grid", found(flat, organ, blocky).reason).factors).toEqual([5, 5]);

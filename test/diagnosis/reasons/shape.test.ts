@@ -47,6 +47,37 @@ describe("thin", () => {
   });
 });
 
+describe("errors of one kind", () => {
+  const shape = [40, 60, 60];
+  const balls: Inside = ([z = 0, y = 0, x = 0]) =>
+    [
+      [10, 14, 14],
+      [22, 40, 18],
+      [30, 22, 44],
+    ].some(([a = 0, b = 0, c = 0]) => Math.hypot(z - a, y - b, x - c) < 7);
+  const reason = (inside: Inside) =>
+    diagnose(maskPair({ shape, spacing: [1, 1, 1], reference: drawn(shape, balls), prediction: drawn(shape, inside) }))
+      .reason?.kind;
+
+  test("on two planes throughout a part of the image are a leak", () => {
+    expect(reason((at) => balls(at) || ((at[0] as number) >> 1 === 12 && (at[1] as number) > 30))).toBe("leak");
+  });
+
+  test("in many blocks that lie against an object are a leak, and in bumps on its outline are not", () => {
+    const blocks: Inside = ([z = 0, y = 0, x = 0]) =>
+      [
+        [10, 24, 14],
+        [22, 40, 28],
+        [30, 22, 34],
+        [14, 40, 18],
+      ].some(([a = 0, b = 0, c = 0]) => Math.max(Math.abs(z - a), Math.abs(y - b), Math.abs(x - c)) < 4);
+    expect(reason(either(balls, blocks))).toBe("leak");
+    const bumps: Inside = ([z = 0, y = 0, x = 0]) =>
+      [-1, 0, 1].some((d) => balls([z + d, y, x]) && (x + y) % 6 < 2) || balls([z, y, x]);
+    expect(reason(bumps)).not.toBe("leak");
+  });
+});
+
 describe("one-sided", () => {
   test("too far out on the right by 3 px, too far in at the top by 2", () => {
     const out = seen(oneSided, "one-sided", sight(shape, organ, drawnOut(organ, [0, 1], 3))).reason;

@@ -319,8 +319,12 @@ it("a box that is drawn smaller all around by a window's measure is no window wh
 describe("an outline", () => {
   it("wavers by as many steps as 0.06 of its places lie off by more", () => {
     // Places that are off by two or three steps, of 1,000.
-    const waver = (off: number) => waverOf([0, off, off, 0, 0, 0, 0, 0, 0, 0, 0, 0], new Array(12).fill(0), 1000);
-    expect([59, 60, 61].map((off) => waver(off) === 1)).toEqual([true, true, false]);
+    const counts = (off: number) => [0, off, off, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    const waver = (missing: number, extra: number) => waverOf(counts(missing), counts(extra), 1000);
+    expect([29, 30, 31].map((off) => waver(off, off) === 1)).toEqual([true, true, false]);
+    // With less than a fifth of the errors on one side, it wavers as far as that side does.
+    expect([19, 20].map((off) => waver(100, off) === 1)).toEqual([true, false]);
+    expect([30, 31].map((off) => waver(1000, off) === 1)).toEqual([true, false]);
   });
 
   it("wavers by four steps at most", () => {
@@ -335,6 +339,17 @@ describe("an outline", () => {
         .voxels;
     };
     expect([1, 2, 3].map(planes)).toEqual([undefined, 200, 300]);
+  });
+
+  it("has regions whose flat sides cost nothing: those that fill 0.85 of their box, six voxels wide", () => {
+    const whole = box([20, 40], [5, 25]);
+    const seam = (extra: Inside) =>
+      regionsOf([1, 1], runs([60, 90], whole), runs([60, 90], whole), runs([60, 90], either(whole, extra)))?.seam;
+    // Three rows to the frame; above, `n` of 60 voxels are left out, and those below them are on no side.
+    const streak = (n: number) => seam(either(box([29, 31], [25, 90]), box([28, 29], [25, 90 - n])));
+    expect([9, 10].map(streak)).toEqual([9, 65]);
+    // It ends before the frame: of its last column, the upper and the lower voxel are on its long sides.
+    expect([5, 6].map((rows) => seam(box([25, 25 + rows], [25, 80])))).toEqual([3, 0]);
   });
 
   it("is not made larger by a radius where 0.3 of what is wrong lies beyond its reach", () => {

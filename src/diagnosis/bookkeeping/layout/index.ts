@@ -3,6 +3,7 @@ import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume 
 import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
+import { mergedIds } from "../ids/merged.js";
 import { pool } from "../label-mapping.js";
 import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
@@ -64,8 +65,11 @@ export function layoutOf(
   if (pooled.reference.size === 0) return { dice: before, guesses: full ? [full] : undefined };
   if (full?.isClear) return { dice: before, fit: full.fit, guesses: [full] };
   const flipped = flippedGuess(reference, prediction);
-  // Exchanged ids are simpler than any layout: maps that agree after the exchange have the right layout.
-  const exchanged = agreementOf(pooled, "anyIds");
+  // Exchanged or merged ids are simpler than any layout: maps that agree after that is undone have the right layout.
+  const merged = mergedIds(pooled);
+  const writtenAs = (id: number) => merged.find(({ labels }) => labels.includes(id))?.into ?? id;
+  const written = counts.map((count) => ({ ...count, reference: writtenAs(count.reference) }));
+  const exchanged = agreementOf(merged.length > 0 ? pool([written]) : pooled, "anyIds");
   if (!flipped?.isClear && exchanged >= wellEnough) return { dice: before, guesses: [] };
   const scene = sceneOf(reference, prediction, { before, exchanged }, image);
   const move = bestMove(scene);

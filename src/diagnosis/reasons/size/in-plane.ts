@@ -9,7 +9,7 @@ import { diceOf } from "../../../metrics/index.js";
 import { dilate, erode, unitOf, visitNear } from "../../../morphology/index.js";
 import { areSpecks } from "../../split/specks.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Look } from "../reading.js";
+import type { Look, Sight } from "../reading.js";
 import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
 
 /** Largest radius in voxels. */
@@ -18,7 +18,12 @@ const mostRadius = 8;
 const never = 1e4;
 const { lopsided } = valuesOf(reasonThresholds.inPlane);
 
-export const inPlane: Look = (sight) => {
+export const inPlane: Look = (sight) => sizedAlong(sight, "planes");
+
+/** The same across the planes, at every place and not at the ends alone. */
+export const acrossPlanes: Look = (sight) => sizedAlong(sight, "stack");
+
+function sizedAlong(sight: Sight, along: "planes" | "stack"): ReturnType<Look> {
   const { pair } = sight;
   if (pair.shape.length < 3) return undefined;
   const objects = matchedOf(sight);
@@ -31,7 +36,8 @@ export const inPlane: Look = (sight) => {
   );
   // The coarsest axis counts the planes; of equals, the first.
   const across = pair.spacing.indexOf(Math.max(...pair.spacing));
-  const spacing = pair.shape.map((_, axis) => (axis === across ? never : 1));
+  const isAlong = (axis: number) => (axis === across) === (along === "stack");
+  const spacing = pair.shape.map((_, axis) => (isAlong(axis) ? 1 : never));
   const [grown, shrunk] = curves(wide, spacing, objects);
   const best = shrunk.dice > grown.dice + 1e-9 ? shrunk : grown;
   if (best.squared === 0) return undefined;
@@ -42,9 +48,9 @@ export const inPlane: Look = (sight) => {
   const corner = wide.frame.offset.map((first, axis) => (pair.frame.offset[axis] as number) - first);
   const runs = runsOf(resized, wide.shape);
   const own = croppedRuns(runs, { offset: corner, shape: pair.shape });
-  const axes = axesOf(pair.shape).filter((_, axis) => axis !== across);
+  const axes = axesOf(pair.shape).filter((_, axis) => isAlong(axis));
   const kind = best.sign > 0 ? "too-small" : "too-large";
-  const steps = axes.map((axis) => pair.spacing[axesOf(pair.shape).indexOf(axis)] as number);
+  const steps = pair.spacing.filter((_, axis) => isAlong(axis));
   const mm = sight.unit === "mm" ? { mm: radius * Math.min(...steps) } : {};
   return readingOf<typeof kind>(
     sight,
@@ -53,7 +59,7 @@ export const inPlane: Look = (sight) => {
     { kind, px: radius, axes, ...mm },
     runs.voxels - own.voxels,
   );
-};
+}
 
 /** A wrong size has errors of one kind. */
 export function areOneWay(missing: number, extra: number): boolean {
