@@ -34,7 +34,7 @@ export const shapeThresholds = {
       "If filled gaps join this share of them, and more than two, objects are merged; otherwise the outline is smoothed.",
     ),
     bridge: at(
-      1.6,
+      3,
       "share of the smaller objects",
       "A bridge is no larger than this share of all but the largest object that it joins, and no larger than that one; otherwise it is a leak.",
     ),
@@ -149,6 +149,8 @@ export const shapeThresholds = {
       "No more of them than this are within what is missing: a region of wrong voxels may end anywhere, a cut where the prediction ends.",
     ),
     leastFaces: at(5, "faces", "Fewer faces prove nothing."),
+    nearlyAll: at(0.8, "share of the reference", "If this much is missing …"),
+    elsewhere: at(0.5, "share of what is missing", "… and this much is extra, the object is elsewhere and not cut."),
     beyondCut: at(0.9, "share of the voxels", "The voxels beyond the cut and the missing voxels agree to this share."),
     leastObjects: at(
       4,

@@ -10,7 +10,7 @@ import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects
 import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
-import { areStraight, cutOf, endsAtFound } from "../../../src/diagnosis/reasons/region/cut.js";
+import { areStraight, cutOf, endsAtFound, isElsewhere } from "../../../src/diagnosis/reasons/region/cut.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
@@ -122,11 +122,11 @@ describe("objects that are joined", () => {
     objectsMerged(sight(shape, reference, prediction))?.reason.kind;
   const bridge = (rows: number) => box([10, 10 + rows], [25, 30]);
 
-  it("are joined by no more than 1.6 times the smaller one", () => {
-    // The right one has 10 × 10 voxels, 20 columns off.
-    const small = either(box([10, 30], [5, 25]), box([10, 20], [45, 55]));
-    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 45])), small);
-    expect([159, 160, 161].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
+  it("are joined by no more than three times the smaller one", () => {
+    // The right one has 10 × 10 voxels, 40 columns off.
+    const small = either(box([10, 30], [5, 25]), box([10, 20], [65, 75]));
+    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 65])), small);
+    expect([299, 300, 301].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
   });
 
   it("are one tile that is missing where the gap is as wide as one and holds more than 40 % of the smaller one", () => {
@@ -281,6 +281,12 @@ describe("a hole that is a tile", () => {
     expect([2, 3, 4].map(tile)).toEqual(["region-missing", "region-missing", "hole"]);
   });
 });
+
+rules(
+  "an object of which nearly all is missing is elsewhere, and not cut,",
+  ["where 0.8 is missing", (n) => isElsewhere(n, 1000, 1000), "≥", 800],
+  ["where half as much is extra", (n) => isElsewhere(900, 1000, n), "≥", 450],
+);
 
 rules(
   "labels that are confused",

@@ -29,7 +29,9 @@ export interface Cut {
   readonly side?: "first" | "last";
 }
 
-const { straight, mostWithin, leastFaces, beyondCut, leastObjects, exactly } = valuesOf(reasonThresholds.cut);
+const { straight, mostWithin, leastFaces, beyondCut, leastObjects, exactly, nearlyAll, elsewhere } = valuesOf(
+  reasonThresholds.cut,
+);
 
 /**
  * @param missing voxels of the reference that are missing; a subset of `whole`.
@@ -60,6 +62,10 @@ export function cutOf(
   const cut = boxOf(whole, missing, faces, all);
   return cut && { cut };
 }
+
+/** Whether nearly all is missing and as much is extra: what is left of an object that was moved or turned is bounded by anything. */
+export const isElsewhere = (missing: number, whole: number, extra: number): boolean =>
+  missing >= nearlyAll * whole && extra >= elsewhere * missing;
 
 /** Whether a plane also separates found from missing whole objects by their number, because a few large ones may outweigh the others. */
 function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "first" | "last"): boolean {

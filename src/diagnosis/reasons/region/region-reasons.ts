@@ -26,7 +26,7 @@ import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 import { joinedBy } from "./between.js";
-import { cutOf } from "./cut.js";
+import { cutOf, isElsewhere } from "./cut.js";
 
 const { bridge } = valuesOf(reasonThresholds.joined);
 const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
@@ -59,7 +59,10 @@ export function regionReasons(found: Split): RegionReasons {
   let takesObjects = false;
   if (regions?.missing.voxels || objects > 0) {
     const predicted = corrected(stage.kept, explanation.corrections);
-    const cut = cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects }, predicted);
+    const extra = (regions?.extra.voxels ?? 0) + stage.spurious.voxels;
+    const cut = isElsewhere(gone.voxels, stage.reference.voxels, extra)
+      ? undefined
+      : cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects }, predicted);
     if (cut) {
       takesObjects = true;
       missed.push(weighed(cutReason(found, gone, cut), gone));
