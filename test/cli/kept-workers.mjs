@@ -6,6 +6,8 @@ import childProcess from "node:child_process";
 import { EventEmitter } from "node:events";
 import { syncBuiltinESMExports } from "node:module";
 
+/** At most so many, as each takes some 100 MB. */
+const MOST = 2;
 const idle = [];
 const { fork } = childProcess;
 
@@ -38,7 +40,7 @@ class Leased extends EventEmitter {
   }
 
   kill(signal) {
-    if (this.asked > 0 || !this.child.connected) return this.child.kill(signal);
+    if (this.asked > 0 || idle.length >= MOST || !this.child.connected) return this.child.kill(signal);
     for (const [name, listener] of this.pass) this.child.off(name, listener);
     this.child.stderr.removeAllListeners("data");
     idle.push({ child: this.child, begun: this.begun });
