@@ -36,6 +36,25 @@ test("a label that another one's boxes cover has boxes for its reason, and not a
   expect(reasonsOf(body, missed).get(3)?.kind).not.toBe("boxes");
 });
 
+test("boxes in every plane cover a label as well, and are not two labels merged", () => {
+  const shape = [24, 40, 40];
+  const stack = (labelAt: (off: readonly [number, number, number]) => number): LabelMap => ({
+    shape,
+    spacing: [1, 1, 1],
+    unit: "px",
+    values: Uint8Array.from({ length: 24 * 1600 }, (_, i) =>
+      labelAt([Math.floor(i / 1600) - 12, (Math.floor(i / 40) % 40) - 20, (i % 40) - 20]),
+    ),
+  });
+  const body = stack((off) => (Math.hypot(...off) <= 4 ? 2 : Math.hypot(...off) <= 11 ? 1 : 0));
+  const boxes = stack(([z, y, x]) => Number(z ** 2 + Math.max(Math.abs(y), Math.abs(x)) ** 2 <= 121));
+  const reasons = reasonsOf(body, boxes);
+  expect(reasons.get(2)).toMatchObject({ kind: "boxes", side: "prediction", under: 1 });
+  expect(reasons.get(1)?.kind).toBe("boxes");
+  const merged = { ...body, values: body.values.map((id) => Math.min(id, 1)) as Uint8Array };
+  expect(reasonsOf(body, merged).get(2)?.kind).toBe("labels-merged");
+});
+
 test("a label outside the window in which all others are cut is cut off with them", () => {
   const organs = painted((y, x) =>
     within(y, x, 24, 36, 20) ? 1 : within(y, x, 60, 40, 16) ? 2 : within(y, x, 40, 84, 8) ? 3 : 0,

@@ -12,19 +12,23 @@ export function boxesAroundId(reference: LabelMap, prediction: LabelMap, id: num
       Uint8Array.from(values, (value) => Number(holds(value))),
       shape,
     );
-  const parts = partsOfRuns(maskOf(reference, (value) => value === id));
-  const boxes = coveredBy(parts.boxes, reference.shape);
+  const whole = maskOf(reference, (value) => value === id);
   const own = maskOf(prediction, (value) => value === id);
-  const held = (map: LabelMap) =>
-    sharedVoxels(
-      boxes,
-      maskOf(map, (value) => value !== 0),
-    );
-  const areBoxes =
-    isFilled(sharedVoxels(own, boxes), own.voxels) &&
-    isFilled(held(prediction), boxes.voxels) &&
-    isLoose(held(reference), boxes.voxels);
-  return areBoxes ? parts.count : 0;
+  const [labelled, predicted] = [reference, prediction].map((map) => maskOf(map, (value) => value !== 0)) as [
+    Runs,
+    Runs,
+  ];
+  // Around whole objects, or plane by plane.
+  for (const within of reference.shape.length === 2 ? [undefined] : ([undefined, "planes", "rows"] as const)) {
+    const parts = partsOfRuns(whole, within);
+    const boxes = coveredBy(parts.boxes, reference.shape);
+    const areBoxes =
+      isFilled(sharedVoxels(own, boxes), own.voxels) &&
+      isFilled(sharedVoxels(boxes, predicted), boxes.voxels) &&
+      isLoose(sharedVoxels(boxes, labelled), boxes.voxels);
+    if (areBoxes) return parts.count;
+  }
+  return 0;
 }
 
 export const isFilled = (held: number, all: number): boolean => all > 0 && held >= leastFilled * all;
