@@ -14,6 +14,8 @@ import { sharedByVectors } from "./shift-vectors.js";
 const AT_ONCE = 32;
 /** With fewer row offsets, most bits would be idle, and `sharedByVectors` is as quick. */
 const FEWEST = 12;
+/** Vectors of eight shifts for each run, below which `sharedByVectors` costs less than the outlines of the mask. */
+const LEAST = 100;
 /** Rows of the moved mask that the kernel keeps words of. */
 const ROWS = 16;
 
@@ -21,7 +23,8 @@ const ROWS = 16;
 export function sharedByPatches(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array | null {
   const [, rows, columns] = cubeOf(reference.shape);
   const [alongPlanes, alongRows, alongColumns] = offsets;
-  if (!kernels() || alongRows.length < FEWEST || columns > 65535) return null;
+  const vectors = alongPlanes.length * alongRows.length * Math.ceil(alongColumns.length / 8);
+  if (!kernels() || alongRows.length < FEWEST || vectors < LEAST || columns > 65535) return null;
   if (!isDense(alongRows, rows) || !isDense(alongColumns, columns)) return null;
   // The mask with fewer runs is moved: R and P moved by d share as much as P and R moved by −d.
   const swapped = reference.edges.length < prediction.edges.length;
