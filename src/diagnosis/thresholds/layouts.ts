@@ -34,7 +34,7 @@ export const layoutThresholds = {
   },
   tiles: {
     leastDice: at(0.8, "Dice", "Tiles put in order reach this Dice, because some order always fits a little …"),
-    leastOfMany: at(0.9, "Dice", "… and this one if there are many."),
+    leastOfMany: at(0.9, "Dice", "… and this one if there are many, or if they leave rows or columns over."),
     fewTiles: at(16, "tiles", "More than this are many."),
   },
   planes: {

@@ -42,7 +42,8 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const { tiles, from } = best;
   const after = scene.after({ way: "tiles", tiles, from });
   const moved = from.filter((tile, to) => tile !== to).length;
-  if (!isInOrder(after, from.length) || !beatsPlainer(scene, after)) return undefined;
+  const isEven = tiles.every((count, axis) => (scene.cube[axis] as number) % count === 0);
+  if (!isInOrder(after, from.length, isEven) || !beatsPlainer(scene, after)) return undefined;
   return {
     kind: "tiles-out-of-order",
     tiles: tiles.slice(scene.flat),
@@ -53,9 +54,9 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   };
 }
 
-/** Whether tiles put in order agree well: some order always fits a little, and with many tiles a little better. */
-export const isInOrder = (after: number, tiles: number): boolean =>
-  after >= (tiles > fewTiles ? leastOfMany : leastDice);
+/** Whether tiles put in order agree well: some order always fits a little, and with many tiles, or tiles of any size, a little better. */
+export const isInOrder = (after: number, tiles: number, isEven = true): boolean =>
+  after >= (tiles > fewTiles || !isEven ? leastOfMany : leastDice);
 
 interface Assigned {
   /** For each tile of the reference, the predicted one. */
