@@ -320,3 +320,14 @@ test("what is left stands before a mistake of the evaluation where it costs more
   const first = (boundary: number) => explainDataset(dataset(boundary)).summary.split(" ")[0];
   expect([0.199, 0.2, 0.201].map(first)).toEqual(["Background", "Background", "Mean"]);
 });
+
+it("the answer begins with copies where half of the cases share one prediction", () => {
+  const leads = (copied: number) => {
+    const cases = Array.from({ length: copied }, (_, i) => `c${i}`);
+    const copies = { kind: "copies", side: "prediction", cases, of: 40, differ: true } as const;
+    const dataset = { findings: [copies], scores: 40, meanDice: 0.5, meanLoss: { boundary: 0.5 }, intervals: null };
+    const { summary, findings } = explainDataset({ ...dataset, labels: [], groups: [] });
+    return summary.startsWith(findings[0]?.text.split(": ")[0] ?? "-");
+  };
+  expect([19, 20, 21].map(leads)).toEqual([false, true, true]);
+});
