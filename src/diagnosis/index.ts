@@ -37,6 +37,7 @@ export {
 } from "./diagnosis.js";
 export { withEmptyScore } from "./empty-score.js";
 export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
+export type { ObjectCounts } from "./evidence/instances.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
 export { countsUnder } from "./reasons/index.js";
 export {

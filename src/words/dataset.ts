@@ -110,6 +110,7 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
 }
 
 function isAhead(finding: Finding): boolean {
+  if (finding.kind === "instances") return true;
   if (finding.kind !== "copies") return (leads as Readonly<Record<string, boolean>>)[finding.kind] === true;
   const { differ = false, cases, of } = finding;
   return differ && cases.length >= thresholds.mostlyCopied.value * of;

@@ -12,6 +12,7 @@ import type {
   FindingKind,
   FindingOf,
   InstanceFault,
+  ObjectCounts,
   Part,
 } from "../diagnosis/index.js";
 import type { TerminalWords } from "./en/terminal.js";
@@ -42,7 +43,7 @@ export interface FindingWords<Kind extends FindingKind> {
 
 /** For objects with ids, what is wrong with most of them; what is wrong with all of them together, their reasons say. */
 export interface InstanceWords {
-  readonly wrong: (facts: EvidenceOf<"instances">, fault: Exclude<InstanceFault, "together">) => string;
+  readonly wrong: (facts: ObjectCounts, fault: Exclude<InstanceFault, "together">) => string;
   readonly todo: (fault: Exclude<InstanceFault, "together">) => string;
 }
 

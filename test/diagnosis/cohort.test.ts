@@ -295,6 +295,31 @@ it("an offset that the survey found in all cases is not said again as a shift th
   expect(kindsIn(results, ["shifted", "loss-by-cause"], { offset })).toHaveLength(2);
 });
 
+describe("objects with ids", () => {
+  const counts = { merged: 0, split: 0, inexact: 0, missed: 0, spurious: 0, unfound: 0, unfounded: 0 };
+  const of = (name: string, faults: object, reasons: readonly Reason[] = []) => {
+    const found = { kind: "instances", ...counts, reference: 25, prediction: 20, ...faults } as never;
+    return one(name, {}, { diagnosis: diagnosed({ shift: 0.2 }, reasons, { evidence: [found] }) });
+  };
+  const moved: Reason = { kind: "shifted", by: [0, 2], gain: 0.2, after: 1 } as never;
+
+  it("are summed over cases, and what is wrong with most of them is said with the cases that have a fault", () => {
+    const results = [of("a", { merged: 2, missed: 5 }), of("b", { split: 3 }), of("c", { merged: 2 }), of("d", {})];
+    const [found] = kindsIn(results, ["instances"]);
+    expect(found).toEqual({
+      ...{ kind: "instances", fault: "merged", ...counts, merged: 4, split: 3, missed: 5 },
+      ...{ reference: 100, prediction: 80, count: 3, cases: ["a", "b", "c"] },
+    });
+  });
+
+  it("are no finding where all match, for one score, or where most cases have all of them moved", () => {
+    const [fault, whole] = [of("a", { unfound: 4 }), of("b", { unfound: 4 }, [moved])];
+    expect(kindsIn([fault, of("c", {})], ["instances"])).toHaveLength(1);
+    for (const results of [[of("a", {}), of("b", {})], [fault], [fault, whole]])
+      expect(kindsIn(results, ["instances"])).toEqual([]);
+  });
+});
+
 it("a single score is the answer by itself; of several none is", () => {
   const [first, second] = [one("a", { shift: 0.1 }), one("b", { shift: 0.2 })];
   expect(summarise([first], books).only).toMatchObject({ case: "a", label: 1, diagnosis: first.diagnosis });

@@ -193,6 +193,12 @@ describe.each(languageNames)("a dataset's answer: %s", (language) => {
     expect(answer([], {}, { meanDice: null })).toBe(told.frames.nothingScored);
   });
 
+  it("begins with objects that do not match, as Dice alone does not see them", () => {
+    const [merged] = findingSamples.instances;
+    expect(answer([merged], {})).toBe(`${wrong("instances")} ${told.frames.mean(1, 4)}`);
+    expect(findingText(merged as Finding, told).remedy).toBe(told.instances.todo("merged"));
+  });
+
   it("begins with a mistake of the evaluation, unless what is left costs more than twice as much", () => {
     const [flipped] = findingSamples.flipped;
     const mean = (lost: number) => told.frames.mean(1 - lost, 4);

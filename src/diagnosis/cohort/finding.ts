@@ -6,8 +6,10 @@
 import type { Axis } from "../../mask/index.js";
 import type { HeaderCodes, IdsFacts, LayoutFacts, Merged, Slip } from "../bookkeeping/index.js";
 import type { Cause, LabelMapping, Part } from "../diagnosis.js";
+import type { ObjectCounts } from "../evidence/instances.js";
 import type { Bounds, GroupTest } from "../group-test.js";
 import type { ImageStatistics } from "../image-statistics.js";
+import type { InstanceFault } from "../reasons/objects/instances.js";
 import type { ReasonKind, ReasonOf } from "../reasons/reason.js";
 
 /** Mistakes of the evaluation; `of` is how many cases there are. */
@@ -98,6 +100,13 @@ export interface NamedScore {
 
 /** Where Dice is lost; `count` is a number of cases. */
 export type LossFinding =
+  | (ObjectCounts & {
+      /** Where ids are objects: what is wrong with most of those without a match, in `count` cases. Sums over all cases. */
+      readonly kind: "instances";
+      readonly fault: Exclude<InstanceFault, "together">;
+      readonly count: number;
+      readonly cases: readonly string[];
+    })
   | {
       readonly kind: "loss-by-cause";
       readonly loss: Readonly<Record<Part, number>>;

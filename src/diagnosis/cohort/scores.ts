@@ -7,6 +7,7 @@ import { type Part, parts } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
 import type { CaseResult, OneScore } from "../results.js";
 import { once } from "../split/once.js";
+import { openObjects } from "./objects.js";
 import { openSharedReasons, type SharedReasons } from "./shared-reasons.js";
 
 /** One label of one case; only the diagnosis is required. */
@@ -40,6 +41,7 @@ export interface Scores {
   /** The lowest, at most ten, the lowest first. */
   readonly lowest: readonly LowScore[];
   readonly reasons: SharedReasons;
+  readonly objects: ReturnType<typeof openObjects>;
 }
 
 export type Rows = readonly number[];
@@ -61,7 +63,7 @@ export function openScores(): ScoreTable {
   const gone = new Set<number>();
   const [caseOf, labelOf] = [openColumn(Uint32Array), openColumn(Uint32Array)];
   const loss = parts.map((part) => [part, openColumn(Float64Array)] as const);
-  const reasons = openSharedReasons();
+  const [reasons, objects] = [openSharedReasons(), openObjects()];
   let lowest: LowScore[] = [];
   return {
     add(result) {
@@ -72,6 +74,7 @@ export function openScores(): ScoreTable {
       if (diagnosis.reasons.some(({ after }) => after === null)) gone.add(dice.read().length);
       dice.push(diagnosis.dice);
       reasons.add(name, diagnosis);
+      objects.add(name, diagnosis);
       size.push(sizeOf(result) ?? Number.NaN);
       for (const [part, column] of loss) column.push(diagnosis.loss[part]);
       if (lowest.length < LOWEST || diagnosis.dice < (lowest[LOWEST - 1] as LowScore).dice) {
@@ -92,6 +95,7 @@ export function openScores(): ScoreTable {
       labels,
       lowest,
       reasons,
+      objects,
     }),
   };
 }

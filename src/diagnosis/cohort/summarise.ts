@@ -42,6 +42,7 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
   const groups = groupSummaries(scores, random);
   const findings = [
     ...byGain(measured(bookkeepingFindings(books), scores), scores),
+    ...(scores.length > 1 ? scores.objects.read() : []),
     ...scores.reasons.read(scores.length).filter(({ kind }) => kind !== "shifted" || !books.offset),
     ...lossByCause(all),
     ...lossByLabel(labels),

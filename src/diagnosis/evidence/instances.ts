@@ -1,6 +1,12 @@
 /** How predicted instances match those of the reference. */
 import type { InstanceScores } from "../../metrics/index.js";
 
+/** What objects without a match are, counted; of one case, or summed over several. */
+export type ObjectCounts = Pick<
+  Instances,
+  "merged" | "split" | "inexact" | "unfound" | "unfounded" | "missed" | "spurious" | "reference" | "prediction"
+>;
+
 export interface Instances extends InstanceScores {
   readonly kind: "instances";
   /** Objects of the reference and of the prediction. */

@@ -12,7 +12,7 @@ import {
   overlapsOf,
 } from "../../../metrics/index.js";
 import type { Diagnosis, Part } from "../../diagnosis.js";
-import type { Instances } from "../../evidence/instances.js";
+import type { Instances, ObjectCounts } from "../../evidence/instances.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { countsUnder } from "../index.js";
 import type { Reason } from "../reason.js";
@@ -68,8 +68,11 @@ function isSame({ joint, reference, prediction }: Overlaps): boolean {
 /** What is wrong with most objects; "together" if a mistake of all of them, like a shift, keeps them from matching. */
 export type InstanceFault = "merged" | "split" | "inexact" | "missed" | "spurious" | "together";
 
-/** @param diagnosis of all objects as one class. @returns `undefined` if all objects match. */
-export function faultOf(found: Instances, diagnosis: Pick<Diagnosis, "reason" | "dice">): InstanceFault | undefined {
+/** @param diagnosis of all objects as one class; none for sums over cases. @returns `undefined` if all objects match. */
+export function faultOf(
+  found: ObjectCounts,
+  diagnosis: Pick<Diagnosis, "reason" | "dice"> = { reason: null, dice: null },
+): InstanceFault | undefined {
   const { merged, split, inexact, unfound: missed, unfounded: spurious } = found;
   const faults = { merged, split, inexact, missed, spurious };
   const names = Object.keys(faults) as (keyof typeof faults)[];

@@ -10,6 +10,7 @@ import {
   thresholds,
 } from "../../../diagnosis/index.js";
 import type { FindingTable } from "../../sentences.js";
+import { instancesGerman } from "../instances.js";
 import { discovery, fixed, list, names, percent, points, score, short, span, whole } from "../number.js";
 import { casesOf, partNouns } from "../terms.js";
 
@@ -37,6 +38,12 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
     wrong: ({ label, name, dice, count }) =>
       `Label ${label}${name === undefined ? "" : ` (${name})`} hat den niedrigsten Dice, ${count === 1 ? score(dice) : `im Mittel ${score(dice)} über ${casesOf(count)}`}.`,
     more: ({ part, amount }) => `Am meisten verliert es durch ${partNouns[part]} (${points(amount)}).`,
+  },
+  instances: {
+    wrong: (facts) => `${instancesGerman.wrong(facts, facts.fault)}.`,
+    more: ({ count, cases }) =>
+      `Das ist in ${casesOf(count)} so; der Dice allein zeigt es nicht. Zuerst ${cases.slice(0, 3).join(", ")}.`,
+    todo: ({ fault }) => instancesGerman.todo(fault),
   },
   costliest: {
     wrong: ({ scores, share }) =>

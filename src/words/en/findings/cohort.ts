@@ -10,6 +10,7 @@ import {
   thresholds,
 } from "../../../diagnosis/index.js";
 import type { FindingTable } from "../../sentences.js";
+import { instancesEnglish } from "../instances.js";
 import { discovery, fixed, list, names, percent, points, score, short, span, whole } from "../number.js";
 import { counted, partNouns } from "../terms.js";
 
@@ -32,6 +33,12 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
     wrong: ({ label, name, dice, count }) =>
       `Label ${label}${name === undefined ? "" : ` (${name})`} scores lowest, ${score(dice)}${count === 1 ? "" : ` on average over ${counted(count, "case")}`}.`,
     more: ({ part, amount }) => `It loses most to ${partNouns[part]} (${points(amount)}).`,
+  },
+  instances: {
+    wrong: (facts) => `${instancesEnglish.wrong(facts, facts.fault)}.`,
+    more: ({ count, cases }) =>
+      `That is in ${counted(count, "case")}; Dice alone does not show it. First ${cases.slice(0, 3).join(", ")}.`,
+    todo: ({ fault }) => instancesEnglish.todo(fault),
   },
   costliest: {
     wrong: ({ scores, share }) =>
