@@ -1,16 +1,24 @@
 /** A whole analysis in one result: every case, the dataset's findings, and pictures of the costliest cases. */
-import { type CaseResult, type LabelMapping, type Overlay, openSummary, type Results } from "../diagnosis/index.js";
+import {
+  type CaseResult,
+  type LabelMapping,
+  type Overlay,
+  openSummary,
+  type Results,
+  readAs,
+} from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { costliestCases } from "../figures/index.js";
+import { costliestCases, overlayOf } from "../figures/index.js";
+import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
 import { analyseEach, scoredBy } from "./analyse.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
 import { readOverlays } from "./kept/shard-answers.js";
 import { version } from "./own-package.js";
+import { readCase } from "./read-case.js";
 import { openSample } from "./sample.js";
 import { type MeasureFiles, openMeasureFiles } from "./tables/measure-files.js";
 import { measuresColumns, measuresForm } from "./tables/measures-table.js";
 import type { CaseFault, LabelResult } from "./work/case-task.js";
-import { type PictureTask, picturesOf } from "./work/pictures.js";
 import { type AnalyseOptions, numbersOf } from "./work-options.js";
 
 /**
@@ -91,35 +99,58 @@ export function isWhole(result: LabelResult): result is CaseResult {
   return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
 }
 
-/** One slice of each of some labels: from their shards, or read again from their files. */
+/** One slice of each of some labels: from their shards, or read again from their files, each file once. */
 export async function overlaysOf(
   dataset: Dataset,
   costliest: readonly CaseResult[],
   labelMap: readonly LabelMapping[],
   options: AnalyseOptions,
 ): Promise<Overlay[]> {
-  if (options.shards) return inOrder(costliest, (await Promise.all(options.shards.map(readOverlays))).flat());
+  if (options.shards) return overlaysIn(options.shards, costliest);
+  const overlays = new Map<CaseResult, Overlay>();
   const { regions } = scoredBy(dataset, options);
-  const tasks = [...new Set(costliest.map((result) => result.case))].flatMap((name): PictureTask[] => {
+  for (const name of new Set(costliest.map((result) => result.case))) {
+    options.signal?.throwIfAborted();
     const files = dataset.cases.find((one) => one.case === name);
-    if (!files) return [];
-    const pictured = costliest
-      .filter((one) => one.case === name)
-      .map(({ label, diagnosis: { loss } }) => {
-        const predictedAs = loss.labels > 0 ? labelMap.find((one) => one.reference === label)?.prediction : undefined;
-        // A mirrored prediction, or ids that are not simply exchanged, cannot be switched; a label with no other loss is
-        // not split again.
-        const isPlain = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
-        const isSplit = isPlain && loss.shift + loss.size + loss.missed + loss.spurious >= 0.001;
-        return { label, predictedAs, isSplit };
-      });
-    return [{ files, options: numbersOf(options), regions, pictured }];
-  });
-  return inOrder(costliest, await picturesOf(tasks, options));
+    if (!files) continue;
+    // If a file was removed after it was scored, only its picture is missing.
+    const read = await readCase(files, options).catch(() => undefined);
+    if (!read) continue;
+    const { image } = read;
+    const reference = readAs(read.reference, { ...options, relabel: undefined });
+    const prediction = readAs(read.prediction, options);
+    for (const result of costliest.filter((one) => one.case === name)) {
+      const masks = {
+        reference: asLabel(reference, result.label, regions),
+        prediction: asLabel(prediction, result.label, regions),
+      };
+      const { loss } = result.diagnosis;
+      const predictedAs =
+        loss.labels > 0 ? labelMap.find((one) => one.reference === result.label)?.prediction : undefined;
+      // A mirrored prediction, or ids that are not simply exchanged, cannot be switched; a label with no other loss is
+      // not split again.
+      const isPlain = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
+      const isSplit = isPlain && loss.shift + loss.size + loss.missed + loss.spurious >= 0.001;
+      const picture = { case: name, label: result.label, ...masks, image, predictedAs, isSplit };
+      const overlay = overlayOf(picture);
+      if (overlay) overlays.set(result, overlay);
+    }
+  }
+  return costliest.flatMap((result) => overlays.get(result) ?? []);
 }
 
-function inOrder(costliest: readonly CaseResult[], overlays: readonly Overlay[]): Overlay[] {
+async function overlaysIn(shards: readonly string[], costliest: readonly CaseResult[]): Promise<Overlay[]> {
+  const found = new Map<string, Overlay>();
   const nameOf = (one: Pick<CaseResult, "case" | "label">) => JSON.stringify([one.case, one.label]);
-  const found = new Map(overlays.map((one) => [nameOf(one), one]));
+  for (const folder of shards) for (const one of await readOverlays(folder)) found.set(nameOf(one), one);
   return costliest.flatMap((result) => found.get(nameOf(result)) ?? []);
+}
+
+/** The map itself; for a region, a map of its label. */
+function asLabel(map: LabelMap, label: number, regions: readonly LabelRegion[] | undefined): LabelMap {
+  if (!regions) return map;
+  const members = new Set(membersOf(label, regions));
+  const values = new Int32Array(map.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = members.has(map.values[i] as number) ? label : 0;
+  return { ...map, values };
 }

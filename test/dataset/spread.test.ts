@@ -8,31 +8,26 @@ import { json, writeNpy } from "../cli/run-cli.js";
 const folder = mkdtempSync(join(tmpdir(), "dicelens-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Just large enough to be shared out: the two files together hold 2²⁵ voxels, and 2²² to be diagnosed. */
-const LARGE = { planes: 64, side: 512 };
-const COMMANDS = [
-  ["measure", LARGE],
-  ["sweep", LARGE],
-  ["diagnose", { planes: 32, side: 256 }],
-] as const;
+/** Just large enough to be shared out: the two files together hold 2²⁵ voxels. */
+const [PLANES, SIDE] = [64, 512];
 
 /** Boxes of several sizes side by side, each a label; the prediction's are moved and the last two ids swapped. */
-function boxes({ planes, side }: typeof LARGE, off: number, ids: readonly number[]): Uint8Array {
-  const values = new Uint8Array(planes * side * side);
+function boxes(off: number, ids: readonly number[]): Uint8Array {
+  const values = new Uint8Array(PLANES * SIDE * SIDE);
   ids.forEach((id, k) => {
     for (let plane = 10; plane < 14 + 3 * k; plane++)
       for (let row = 10; row < 20 + 4 * k; row++) {
-        const start = (plane * side + row + off) * side + 5 + 24 * k;
+        const start = (plane * SIDE + row + off) * SIDE + 5 + 24 * k;
         values.fill(id, start, start + 12 + k);
       }
   });
   return values;
 }
 
-it.each(COMMANDS)("%s gives one case the same answer by one worker and by five", (command, size) => {
-  const files = [boxes(size, 0, [3, 7, 8, 9, 12]), boxes(size, 2, [3, 7, 8, 12, 9])].map((values, i) => {
+it.each(["measure", "sweep", "diagnose"])("%s gives one case the same answer by one worker and by five", (command) => {
+  const files = [boxes(0, [3, 7, 8, 9, 12]), boxes(2, [3, 7, 8, 12, 9])].map((values, i) => {
     const file = join(folder, `${i}.npy`);
-    writeNpy(file, values, [size.planes, size.side, size.side]);
+    writeNpy(file, values, [PLANES, SIDE, SIDE]);
     return file;
   });
   const words = [command, ...files, "--quiet", ...(command === "sweep" ? ["--shift", "-2:2"] : [])];

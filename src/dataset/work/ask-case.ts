@@ -18,12 +18,8 @@ type Score = CaseScore | CaseFault;
 
 export type Asker = Awaited<ReturnType<typeof openAsker>>;
 
-/**
- * From this many bytes of voxels on, workers share a case: each has to start, and to read the case itself. Diagnosing takes
- * some ten times as long as measuring.
- */
-const spreadFrom = (survey: boolean, { tasks }: CaseTask): number =>
-  2 ** (!survey && tasks.includes("diagnose") ? 22 : 25);
+/** From this many bytes of voxels on, workers share a case: each has to start, and to read the case itself. */
+const SPREAD_FROM = 2 ** 25;
 
 export async function openAsker(total: number, options: WorkOptions, about: About) {
   const jobs = options.jobs ?? availableParallelism();
@@ -50,20 +46,19 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       found++;
       return kept as Answer;
     }
-    const bigFrom = spreadFrom(survey, task);
     const question: CaseQuestion = {
-      ...{ survey, task, room: limit / jobs, bigFrom: shares > 1 ? bigFrom : Number.POSITIVE_INFINITY },
+      ...{ survey, task, room: limit / jobs, bigFrom: shares > 1 ? SPREAD_FROM : Number.POSITIVE_INFINITY },
       ...{ limits: given({ maxVoxels, maxMemory }), isKept: journal !== undefined && known === undefined },
     };
     const isAlone = total === 1;
     const asked = isAlone
-      ? await here<Answer>({ ...question, room: Number.POSITIVE_INFINITY, bigFrom })
+      ? await here<Answer>({ ...question, room: Number.POSITIVE_INFINITY, bigFrom: SPREAD_FROM })
       : ((await batches.ask(question)) as CaseAnswer<Answer> | CaseFault);
     if ("error" in asked) return asked;
     const { size, key = known } = asked;
     const memory = survey ? size.survey : size.score;
     const needs = Math.max(memory, size.score);
-    const isBig = size.voxelBytes >= bigFrom;
+    const isBig = size.voxelBytes >= SPREAD_FROM;
     // Workers that have to wait for each other would only read the case again.
     const sideBySide = survey || !isBig || task.tally ? 1 : Math.min(shares, Math.max(1, Math.floor(limit / memory)));
     const whole = { ...question, room: Number.POSITIVE_INFINITY, bigFrom: Number.POSITIVE_INFINITY };

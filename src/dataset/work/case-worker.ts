@@ -1,7 +1,6 @@
 /** The entry point of a worker process: answers to all cases of a message at once, and signs of life between labels. */
 import { Worker } from "node:worker_threads";
 import { ownFile } from "../own-package.js";
-import { type PictureTask, pictureCase } from "./pictures.js";
 import { answerTo, type CaseQuestion } from "./question.js";
 import { collectEarly, releaseMemory } from "./release.js";
 import { ALIVE } from "./worker.js";
@@ -16,7 +15,7 @@ new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(pr
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit());
 let last = 0;
-process.on("message", async (questions: readonly (CaseQuestion | PictureTask)[]) => {
+process.on("message", async (questions: readonly CaseQuestion[]) => {
   const say = (message: unknown) => process.send?.(message as object);
   const isAlive = () => {
     if (performance.now() - last < SIGNS) return;
@@ -25,7 +24,7 @@ process.on("message", async (questions: readonly (CaseQuestion | PictureTask)[])
   };
   const answers: unknown[] = [];
   for (const question of questions) {
-    answers.push(await ("pictured" in question ? pictureCase(question, isAlive) : answerTo(question, isAlive)));
+    answers.push(await answerTo(question, isAlive));
     isAlive();
     // Before the answer, as the answer passes the case's share of the memory on to another one.
     releaseMemory();
