@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 
 /** The package's folder, wherever the build put this code. */
 const root = ((folder: string) => {
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  while (!existsSync(join(folder, "package.json"))) {
+    if (folder === dirname(folder)) throw new Error("dicelens is not whole: no package.json lies above its code");
+    folder = dirname(folder);
+  }
   return folder;
 })(dirname(fileURLToPath(import.meta.url)));
 
