@@ -592,8 +592,9 @@ describe("regions", () => {
     expect(both).toMatchObject({ count: 2, waver: 1 });
     expect(maskOfRuns(both?.missing as Runs)).toEqual(drawn(shape, bite));
     expect(maskOfRuns(both?.extra as Runs)).toEqual(drawn(shape, leak));
-    // 40 voxels of the bite are beside what is kept and ten beside the leak; of the leak those at its three free sides count.
-    expect(both?.seam).toBe(40 + 10 + 10 + 2 * 7);
+    // Flat sides cost nothing; with a corner of nine voxels left out of the bite, the five at it count.
+    expect(both?.seam).toBe(0);
+    expect(found(but(object, but(bite, box([10, 13], [40, 43]))))?.seam).toBe(5);
     expect(found(object)).toBeUndefined();
     expect(found(box([11, 50], [10, 50]))).toBeUndefined();
     expect(found(but(object, box([28, 31], [28, 31])))).toBeUndefined();

@@ -28,7 +28,7 @@ import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Depths, deepest, depthsOf } from "./depths.js";
 import { areTwoSided } from "./price.js";
 
-const { regionVoxels, regionShare, endPlanes, mostGone, mostWaver, fewPlaces, fillsSide, leastFlat } =
+const { regionVoxels, regionShare, endPlanes, mostGone, mostWaver, fewPlaces, mostPlaces, fillsSide, leastFlat } =
   valuesOf(splitThresholds);
 
 export interface Regions {
@@ -102,11 +102,12 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
 
 /**
  * The smallest number of steps that few places of the boundary exceed, and no more than twice as many. An outline wavers to both sides:
- * where nearly all errors are of one kind, the others show how far.
+ * where nearly all errors are of one kind and at few places, the others show how far.
  */
 export function waverOf(missing: readonly number[], extra: readonly number[], sites: number): number {
   const sum = (counts: readonly number[]) => counts.reduce((all, n) => all + n, 0);
-  const isTwoSided = areTwoSided(sum(missing), sum(extra));
+  const places = (missing[1] as number) + (extra[1] as number);
+  const isTwoSided = areTwoSided(sum(missing), sum(extra)) || !isLocal(places, sites);
   const offBy = Array.from({ length: deepest + 1 }, (_, depth) => {
     const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
     if (depth === 0) return 0;
@@ -119,6 +120,9 @@ export function waverOf(missing: readonly number[], extra: readonly number[], si
   }
   return mostWaver;
 }
+
+/** Whether errors concern a part of the outline, and not its size. */
+export const isLocal = (places: number, sites: number): boolean => places <= mostPlaces * sites;
 
 /** A shift after which regions miss nearly all of the reference has met nothing: the prediction was not moved there. */
 export const leavesNothing = (missing: number, wanted: number): boolean => missing >= mostGone * wanted;

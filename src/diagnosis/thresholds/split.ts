@@ -71,6 +71,7 @@ export const splitThresholds = {
     "share of the boundary",
     "This much may be farther off than the outline wavers without being a region.",
   ),
+  mostPlaces: at(0.3, "share of the boundary", "Errors of one kind at more places are a matter of size or outline."),
   mostWaver: at(4, "steps", "An outline wavers at most this much; anything farther off is a region."),
   endPlanes: at(
     2,
