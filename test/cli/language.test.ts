@@ -34,7 +34,8 @@ it.each([
   ["diagnose"],
   ["reconcile", "--number", "0.93"],
   ["reconcile", "--number", "0.0001"],
-])("%s %s %s", (command, ...options) => {
+])("%j", (...given) => {
+  const [command, ...options] = given as [string, ...string[]];
   const [english, german] = ["en", "de"].map((language) => {
     const { code, stdout, stderr } = dicelens(command, path("r"), path("p"), ...options, "--language", language);
     expect(code, stderr).toBe(0);

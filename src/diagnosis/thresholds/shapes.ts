@@ -14,7 +14,7 @@ export const shapeThresholds = {
       "share of the loss",
       "A mistake of all objects together, like a shift, keeps them from matching if it costs this much of it …",
     ),
-    undoneGain: at(0.1, "Dice", "… and this much: then they are not told as missed."),
+    undoneGain: at(0.1, "Dice", "… and this much. Then the diagnosis names that mistake, and no missed objects."),
   },
   joined: {
     leastVoxels: at(

@@ -43,7 +43,7 @@ export const splitThresholds = {
   boxSide: at(
     4,
     "voxels",
-    "Boxes in planes are told by those that are this long along both axes; smaller ones are rectangles by chance.",
+    "Only boxes this long along both axes count as drawn in planes; smaller objects are rectangles by chance.",
   ),
   boxesShare: at(0.6, "share of the prediction", "At least this much of it is boxes, if some overlap."),
   boxAgreement: at(

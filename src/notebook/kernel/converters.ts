@@ -1,5 +1,5 @@
 // A cell is compiled with no more types than it needs, because loading them takes longer than all else that a kernel does:
-// Node's take three times as long as the language's own. What is told is always told with all of them.
+// Node's take three times as long as the language's own. Errors are always found with all of them.
 import type { Converted, Converter, ConverterModule } from "./tslab.js";
 
 /** What a converter knows: no types, those of the language, or Node's too. */
