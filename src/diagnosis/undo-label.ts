@@ -129,9 +129,11 @@ export function undoing(
     }
     if (!exchange)
       return { kind: "void-label", label: voids.includes(label) ? label : (voids[0] as number), ...measured };
+    const { facts } = exchange;
+    if (facts.kind === "instance-ids") return { ...facts, ...measured };
     const all = (found?.exchanges ?? []).filter((one) => one.relabel !== "");
     const option = exchange.relabel && relabelOption(all.flatMap((one) => one.mapping));
-    return { ...exchange.facts, ...measured, relabel: option };
+    return { ...facts, ...measured, relabel: option };
   }
 }
 

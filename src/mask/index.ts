@@ -26,6 +26,7 @@ export {
   labelReader,
   membersOf,
 } from "./label-pairs.js";
+export { type LabelRuns, labelRuns, runsInBox } from "./label-runs.js";
 export { type Frame, type MaskPair, maskPair } from "./pair.js";
 export { centroidsOf, chosenRuns, othersOf, partsOf, visitShared } from "./part-runs.js";
 export {

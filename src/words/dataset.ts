@@ -43,6 +43,7 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   "labels-exchanged": true,
   "labels-offset": true,
   "labels-wrapped": true,
+  "instance-ids": true,
   "train-ids": true,
   "labels-exchanged-in-cases": true,
   "labels-merged": true,

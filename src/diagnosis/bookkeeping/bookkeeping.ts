@@ -3,8 +3,9 @@ import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { openCopies } from "./copies.js";
-import { type Exchange, exchangesOf } from "./ids/exchange.js";
+import { type Exchange, exchangesOf, type IdsFacts } from "./ids/exchange.js";
 import { type Merged, mergedIds } from "./ids/merged.js";
+import { areObjects, matchedIds, type Numbering, ownNumbers } from "./ids/numbering.js";
 import { ownExchanges } from "./ids/own.js";
 import { voidIds } from "./ids/void.js";
 import { type Side, sides } from "./joint.js";
@@ -40,7 +41,7 @@ export interface Bookkeeping {
   readonly labelMap: readonly LabelMapping[];
   /** What --relabel takes; "" if the ids agree, or if no option corrects them. */
   readonly relabel: string;
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly Exchange<IdsFacts>[];
   /** Labels that the predictions write as one. */
   readonly merged: readonly Merged[];
   /** Ids of the reference that mean "not judged", with the number of cases. */
@@ -102,6 +103,7 @@ export function openBooks(): Books {
   const whose = openWhose();
   const offsets: Parameters<typeof sharedOffset>[0][number][] = [];
   const cases = new Map<string, OwnBookkeeping>();
+  const numberings = new Map<string, Numbering>();
   const guessing: Guessing[] = [];
   return {
     add(survey) {
@@ -120,6 +122,7 @@ export function openBooks(): Books {
         }
         copies[side].add(fingerprints[side], name);
       }
+      if (survey.numbering) numberings.set(name, survey.numbering);
       whose.add(name, survey.copies.shape, survey.copies.reference, survey.copies.prediction);
       if (offset) offsets.push({ case: name, offset });
       if (layout || slips.length > 0) cases.set(name, { ...(layout ? { layout } : {}), slips });
@@ -157,14 +160,25 @@ export function openBooks(): Books {
         const joint = guess === undefined ? one.joint : one.guessed[guess];
         return joint ? [{ ...one, joint }] : [];
       });
+      const numbered = (numberings.size > 0 ? told : []).map(({ name, joint }) => {
+        const confusion = triples(joint);
+        return { name, confusion, matched: matchedIds(confusion), numbering: numberings.get(name) };
+      });
+      const isObjects = areObjects(numbered);
+      for (const { name, confusion, matched } of isObjects ? numbered : []) {
+        const own = ownNumbers(confusion, matched);
+        if (own.mapping.length > 0) found.set(name, { slips: [], ...found.get(name), exchanges: [own] });
+      }
+      // No id of an object is a class that could be exchanged, merged or missing.
+      const classes = isObjects ? [] : told;
       const counted = (some: readonly Surveyed[]) =>
         some.length === surveyed.length && shared.size === 0 ? counts.read() : pool(unpacked(some));
-      const pooled = counted(told);
+      const pooled = counted(classes);
       const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
       // If two labels share an id, no new name is right for both.
       const isMerged = ({ into }: Merged) => !areBoxed(boxed.get(into) ?? 0, casesWith("prediction", into));
       const shares = mergedIds(pooled).filter(isMerged);
-      const exchanges = exchangesOf(pooled, unpacked(told)).filter(({ mapping }) =>
+      const exchanges = exchangesOf(pooled, unpacked(classes)).filter(({ mapping }) =>
         mapping.every(
           (one) => !shares.some(({ labels, into }) => one.prediction === into && labels.includes(one.reference)),
         ),
@@ -172,13 +186,13 @@ export function openBooks(): Books {
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
       // If ids are exchanged in all cases, nothing is left to find in one.
       const changed = new Set<string>();
-      for (const { name, joint } of surveyed.length > 1 ? told : []) {
+      for (const { name, joint } of surveyed.length > 1 ? classes : []) {
         const own = ownOf(joint, exchanges, casesWith);
         if (own.length === 0) continue;
         changed.add(name);
         found.set(name, { slips: [], ...found.get(name), exchanges: own });
       }
-      const plain = changed.size === 0 ? pooled : counted(told.filter(({ name }) => !changed.has(name)));
+      const plain = changed.size === 0 ? pooled : counted(classes.filter(({ name }) => !changed.has(name)));
       const merged = mergedIds(plain).filter(
         (one) =>
           isMerged(one) &&

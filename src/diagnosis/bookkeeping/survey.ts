@@ -4,6 +4,7 @@ import type { AnalysisOptions } from "../analysis-options.js";
 import { fingerprint } from "./fingerprint.js";
 import { boxesAroundId } from "./ids/boxed.js";
 import { mergedIds } from "./ids/merged.js";
+import { type Numbering, numberingOf } from "./ids/numbering.js";
 import { trainIds } from "./ids/train-ids.js";
 import { idsIn } from "./joint.js";
 import { pool } from "./label-mapping.js";
@@ -33,6 +34,8 @@ export interface CaseSurvey {
   readonly offset?: CentroidOffset;
   /** Ids that several labels of the reference seem to be merged into, and that are boxes; absent if there are none. */
   readonly boxed?: readonly number[];
+  /** How the ids lie in both maps; absent if objects have the same id in both. */
+  readonly numbering?: Numbering;
   /** Other slips that one case alone shows. */
   readonly slips: readonly Slip[];
 }
@@ -74,6 +77,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const countsWithout = (fit: LayoutFit) => confusion(r, undone(r, p, fit.undo, { unplaced }));
   const offset = layout || slips.length > 0 ? undefined : centroidOffset(r, p);
   const boxed = mergedIds(pool([counts])).flatMap(({ into }) => (boxesAroundId(r, p, into) > 0 ? [into] : []));
+  const numbering = layout || slips.length > 0 ? undefined : numberingOf(r, p, counts);
   return {
     case: options.case ?? "",
     ...(layout && !trained ? { layout } : {}),
@@ -90,6 +94,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
     copies: { shape: r.shape, reference: smallCopy(r), prediction: smallCopy(p) },
     ...(offset ? { offset } : {}),
     ...(boxed.length > 0 ? { boxed } : {}),
+    ...(numbering ? { numbering } : {}),
     slips,
   };
 }

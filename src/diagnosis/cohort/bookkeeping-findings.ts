@@ -11,6 +11,7 @@ const { mostExchanges, mostLabels } = valuesOf(idThresholds.found);
 export function bookkeepingFindings(books: Books): BookkeepingFinding[] {
   return [
     ...layouts(books),
+    ...numbered(books),
     ...exchanged(books),
     ...exchangedInCases(books),
     ...merged(books),
@@ -31,6 +32,26 @@ function layouts({ cases, surveyed }: Books): BookkeepingFinding[] {
   });
 }
 
+/** Numbers of objects instead of classes: all cases together. */
+function numbered({ cases, surveyed }: Books): BookkeepingFinding[] {
+  const found = Object.entries(cases).flatMap(([name, { exchanges = [] }]) =>
+    exchanges.flatMap(({ facts, dice }) => (facts.kind === "instance-ids" ? [{ name, facts, dice }] : [])),
+  );
+  if (found.length === 0) return [];
+  const dice = found.flatMap((one) => one.dice);
+  const mean = (of: "before" | "after") => dice.reduce((all, one) => all + one[of], 0) / dice.length;
+  return [
+    {
+      kind: "instance-ids",
+      objects: found.reduce((sum, { facts }) => sum + facts.objects, 0),
+      before: mean("before"),
+      after: mean("after"),
+      cases: found.map(({ name }) => name),
+      of: surveyed,
+    },
+  ];
+}
+
 function exchanged({ exchanges, relabel }: Books): BookkeepingFinding[] {
   if (exchanges.length <= mostExchanges) {
     return exchanges.map(({ facts, dice, relabel: own }) => ({
@@ -46,7 +67,9 @@ function exchanged({ exchanges, relabel }: Books): BookkeepingFinding[] {
 
 function exchangedInCases({ cases, exchanges, surveyed }: Books): BookkeepingFinding[] {
   const found = Object.entries(cases).flatMap(([name, own]) => {
-    const odd = (own.exchanges ?? []).filter((one) => !exchanges.includes(one));
+    const odd = (own.exchanges ?? []).filter(
+      (one) => one.facts.kind !== "instance-ids" && !exchanges.some((all) => all === one),
+    );
     return odd.length > 0 ? [{ name, odd }] : [];
   });
   const [first] = found;

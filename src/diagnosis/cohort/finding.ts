@@ -21,6 +21,14 @@ export type BookkeepingFinding =
       /** What the files' headers say of their axes, if the prediction has another orientation. */
       readonly headers?: HeaderCodes;
     })
+  | Told<{
+      readonly kind: "instance-ids";
+      /** How many objects of these cases have another id in the prediction. */
+      readonly objects: number;
+      /** Mean Dice of their scores as they are, and if each object is scored with the one that it meets. */
+      readonly before: number;
+      readonly after: number;
+    }>
   | (IdsFacts & {
       readonly dice: readonly DiceOfLabel[];
       readonly relabel: string;

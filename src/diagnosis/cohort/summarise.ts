@@ -40,13 +40,14 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
   const all = meansOf(scores, allRows(scores), random);
   const labels = labelSummaries(scores, random);
   const groups = groupSummaries(scores, random);
+  const known = byGain(measured(bookkeepingFindings(books), scores), scores);
   const findings = [
-    ...byGain(measured(bookkeepingFindings(books), scores), scores),
+    ...known,
     ...(scores.length > 1 ? scores.objects.read() : []),
     ...scores.reasons.read(scores.length).filter(({ kind }) => kind !== "shifted" || !books.offset),
     ...lossByCause(all),
-    ...lossByLabel(labels),
-    ...costliest(scores),
+    // No number of an object is a label that could score lowest.
+    ...(known.some(({ kind }) => kind === "instance-ids") ? [] : [...lossByLabel(labels), ...costliest(scores)]),
     ...outliers(scores),
     ...groupFindings(groups, scores),
     ...diceAgainstSize(scores, random),

@@ -51,6 +51,7 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   "labels-exchanged": ["labels"],
   "labels-offset": ["labels"],
   "labels-wrapped": ["labels"],
+  "instance-ids": ["labels"],
   "train-ids": ["labels"],
   "lossy-mask": ["labels"],
   "probability-map": ["labels"],

@@ -105,6 +105,8 @@ export type ValuesReason =
       readonly values: number;
       readonly labels: number;
     })
+  /** Both masks number their objects; so many of this case have another id in the prediction. */
+  | (Read<"instance-ids"> & { readonly objects: number })
   | (Read<"void-label"> & { readonly label: number });
 
 /** Ids that nothing undoes; counts under `missed` and `spurious`. */

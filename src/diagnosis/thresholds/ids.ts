@@ -24,6 +24,21 @@ export const idThresholds = {
   agreement: {
     mostIds: at(40, "ids", "More ids number objects and do not name classes: any is compared with any."),
   },
+  instanceIds: {
+    fewestOther: at(3, "objects", "A case with fewer objects under other ids is not looked at for their order."),
+    leastObjects: at(8, "objects", "Ids number objects if this many objects have another id in the prediction, …"),
+    leastOther: at(0.3, "share of the objects", "… this share of those that are found in both masks, …"),
+    leastApart: at(0.6, "share of these", "… of which this share has a pair of ids that no other case has …"),
+    mostAlike: at(0.6, "share of these", "… and no more than this is off by one number in its case, …"),
+    leastRising: at(
+      0.9,
+      "share of the ids",
+      "… and this share of one side's ids follows the first voxels of their objects, …",
+    ),
+    manyObjects: at(30, "objects", "… or one case has this many of them …"),
+    leastSingle: at(0.9, "share of the ids", "… and this share of its ids is one object each, …"),
+    leastCases: at(3, "cases", "… or this many cases have objects enough, without any order."),
+  },
   trainIds: {
     leastDice: at(0.5, "Dice", "Mapping train ids reaches this Dice over all voxels …"),
     leastGain: at(0.2, "Dice", "… and gains this much."),

@@ -12,8 +12,11 @@ type Facts<Reason> = Reason extends IdsReason ? Omit<Reason, "gain" | "after" | 
 /** The facts of the reason of the same kind. */
 export type IdsFacts = Facts<IdsReason>;
 
-export interface Exchange {
-  readonly facts: IdsFacts;
+/** In one case: numbers of objects that are no classes. */
+type NumberedFacts = { readonly kind: "instance-ids"; readonly objects: number };
+
+export interface Exchange<Facts = IdsFacts | NumberedFacts> {
+  readonly facts: Facts;
   readonly mapping: readonly LabelMapping[];
   /** By reference id: Dice on the pooled counts before and after. */
   readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
@@ -22,7 +25,7 @@ export interface Exchange {
 }
 
 /** @param confusions joint counts, one list for each case; the cases vote on what the pooled counts say. */
-export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchangedIds>[1]): Exchange[] {
+export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchangedIds>[1]): Exchange<IdsFacts>[] {
   const trained = trainIds(pooled);
   if (trained) {
     const { side, mapping, ignore } = trained;
@@ -51,7 +54,7 @@ function isInOrder(mapping: readonly LabelMapping[]): boolean {
   return mapping.length >= fewestInOrder && mapping.every(isHigher);
 }
 
-function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Counts): Exchange {
+function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Counts): Exchange<IdsFacts> {
   const dice = gainsOf(mapping, counts).map(({ label, before, after }) => ({ label, before, after }));
   return { facts, mapping, dice, relabel: relabelOption(mapping) };
 }

@@ -29,6 +29,12 @@ export const valuesGerman: ReasonTable<ValuesReason["kind"]> = {
     todo: ({ side }) =>
       `Mit --merge bewerten, oder mit --instances, wo auch die ${maskNames[side === "reference" ? "prediction" : "reference"]} ihre Objekte zählt.`,
   },
+  "instance-ids": {
+    wrong: ({ objects }) =>
+      `Die Nummern zählen hier Objekte: ${whole(objects)} haben in der Vorhersage eine andere Nummer`,
+    todo: () =>
+      "Mit --instances bewerten. Sind die Nummern Klassen, beide Masken nach einer Tabelle der Nummern schreiben.",
+  },
   "void-label": {
     wrong: ({ label }) => `Label ${label} der Referenz steht für das, was nicht bewertet wird, und ist keine Klasse`,
     todo: ({ label }) => `Mit --ignore ${label} neu bewerten.`,

@@ -24,6 +24,10 @@ export const valuesEnglish: ReasonTable<ValuesReason["kind"]> = {
     todo: ({ side }) =>
       `Score with --merge, or with --instances where the ${side === "reference" ? "prediction" : "reference"} numbers its objects too.`,
   },
+  "instance-ids": {
+    wrong: ({ objects }) => `Ids number objects here: ${whole(objects)} have another id in the prediction`,
+    todo: () => "Score with --instances. If the ids are classes, write both masks with one table of ids.",
+  },
   "void-label": {
     wrong: ({ label }) => `Label ${label} of the reference marks what is not judged, and is no class`,
     todo: ({ label }) => `Score again with --ignore ${label}.`,
