@@ -50,6 +50,7 @@ export {
   centroidDifference,
   maskOfRuns,
   type PairRuns,
+  pairOfRuns,
   type Runs,
   runsOf,
   runsOfPair,

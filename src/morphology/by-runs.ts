@@ -64,6 +64,17 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
         const from = 2 * (first[z * rows + y] as number);
         const to = 2 * (first[z * rows + y + 1] as number);
         if (from === to) continue;
+        if (count === 2 && to === from + 2) {
+          // One run that meets the only one so far: most rows of a solid object.
+          const by = bars[bar + 2] as number;
+          const start = Math.max(0, (edges[from] as number) - by);
+          const end = Math.min(columns, (edges[from + 1] as number) + by);
+          if (start <= (union[1] as number) && end >= (union[0] as number)) {
+            if (start < (union[0] as number)) union[0] = start;
+            if (end > (union[1] as number)) union[1] = end;
+            continue;
+          }
+        }
         count = joined(union, count, edges, from, to, bars[bar + 2] as number, columns, next);
         const joint = next;
         next = union;

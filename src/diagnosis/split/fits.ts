@@ -140,9 +140,13 @@ export class Fits {
     return this.counts(`${name} ${shift}`, () => {
       const levels = this.fields[ruler] as Levels;
       const known = once(this.shiftsOf, name, (): (readonly number[])[] => []);
-      const near = known.find((other) => other.every((by, axis) => Math.abs(by - (shift[axis] as number)) <= 1));
+      const stepsTo = (other: readonly number[]) => minus(other, shift).map(Math.abs);
+      const neighbours = known.filter((other) => stepsTo(other).every((n) => n <= 1));
       known.push(shift);
-      if (!near) return metAt(levels, this.grid, runs, shift);
+      if (neighbours.length === 0) return metAt(levels, this.grid, runs, shift);
+      // The fewer axes they differ along, the fewer voxels enter and leave.
+      const axesTo = (other: readonly number[]) => stepsTo(other).reduce((sum, n) => sum + n);
+      const near = neighbours.reduce((a, b) => (axesTo(b) < axesTo(a) ? b : a));
       const back = minus(near, shift);
       const changes = once(this.changes, `${name} ${back}`, () => changesBy(runs, back));
       return metNear(levels, this.grid, this.met(runs, near, ruler), near, changes);

@@ -9,24 +9,18 @@ import {
   centroid,
   centroidDifference,
   centroidsOf,
-  croppedRuns,
   cubeOf,
   lessRuns,
-  maskOfRuns,
   minus,
   movedRuns,
-  noRuns,
   originOf,
-  placedRuns,
   type Runs,
-  runsOf,
   sharedRuns,
   sharedVoxels,
   unionOfRuns,
   visitRuns,
   visitShared,
 } from "../../../mask/index.js";
-import { windowsOf } from "../../../morphology/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { widened } from "../undoing.js";
@@ -182,101 +176,89 @@ function meanOf(rows: readonly (readonly number[])[]): number[] {
 
 /** A mask of the pair's grid moved by less than a voxel along each axis. */
 function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs {
-  const { shape, place, back } = widened(sight, 2);
-  const placed = place(mask);
-  // A part ends three voxels beyond its objects, and a step covers two.
-  const parts = windowsOf(
-    placed,
-    shape.map(() => 3),
-  ).map((box) => {
-    const moved = smoothlyMoved(maskOfRuns(croppedRuns(placed, box)), box.shape, by);
-    return placedRuns(runsOf(moved, box.shape), box.offset, shape);
-  });
-  return back(parts.reduce(unionOfRuns, noRuns(shape)));
+  const { place, back } = widened(sight, 2);
+  return back(smoothlyMoved(place(mask), by));
 }
 
-function smoothlyMoved(mask: Uint8Array, shape: readonly number[], by: readonly number[]): Uint8Array {
+/** Weights along planes and rows add up as runs of a row; only then are columns filtered, where there is anything. */
+function smoothlyMoved({ shape, first, edges }: Runs, by: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
-  const size = rows * columns;
-  const filters = by.map(filterOf);
-  const alongPlanes = filters.length === 3 ? (filters[0] as Filter) : filterOf(0);
-  const [alongRows, alongColumns] = filters.slice(-2) as [Filter, Filter];
-  const [one, other] = [new Float32Array(size), new Float32Array(size)];
-  const moved = new Uint8Array(mask.length);
-  for (let plane = 0; plane < planes; plane++) {
-    // A picture has no other planes to be filtered with: its only one is all of the four.
-    const { first, weights } = alongPlanes;
-    const [a, b, c, d] = fourOf((k) => clamped(plane + first + k, planes) * size);
-    const [w0, w1, w2, w3] = weights;
-    for (let i = 0; i < size; i++) {
-      one[i] =
-        w0 * (mask[a + i] as number) +
-        w1 * (mask[b + i] as number) +
-        w2 * (mask[c + i] as number) +
-        w3 * (mask[d + i] as number);
-    }
-    filterRows(other, one, rows, columns, alongRows);
-    filterColumns(one, other, columns, alongColumns);
-    for (let i = 0, to = plane * size; i < size; i++, to++) {
-      const at = one[i] as number;
-      moved[to] = Math.abs(at - 0.5) < 1e-4 ? (mask[to] as number) : at > 0.5 ? 1 : 0;
+  // A picture has no other planes to be filtered with: its only one is all of the four.
+  const [alongPlanes, alongRows, alongColumns] = (by.length === 3 ? by : [0, ...by]).map(filterOf) as [
+    Filter,
+    Filter,
+    Filter,
+  ];
+  const [w0, w1, w2, w3] = alongColumns.weights;
+  // What the weight of a column is more than the last one's, then the weights, with the columns beyond both ends.
+  const steps = new Float64Array(columns + 1);
+  const padding = 3;
+  const line = new Float64Array(columns + 2 * padding);
+  const found: number[] = [];
+  const firstFound = new Int32Array(first.length);
+  let voxels = 0;
+  for (let plane = 0, own = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, own++) {
+      firstFound[own] = found.length >> 1;
+      let [low, high] = [columns, 0];
+      for (let k = 0; k < 16; k++) {
+        const weight = (alongPlanes.weights[k >> 2] as number) * (alongRows.weights[k & 3] as number);
+        const z = clamped(plane + alongPlanes.first + (k >> 2), planes);
+        const from = z * rows + clamped(row + alongRows.first + (k & 3), rows);
+        const [start, end] = [2 * (first[from] as number), 2 * (first[from + 1] as number)];
+        if (weight === 0 || start === end) continue;
+        low = Math.min(low, edges[start] as number);
+        high = Math.max(high, edges[end - 1] as number);
+        for (let i = start; i < end; i += 2) {
+          steps[edges[i] as number] = (steps[edges[i] as number] as number) + weight;
+          steps[edges[i + 1] as number] = (steps[edges[i + 1] as number] as number) - weight;
+        }
+      }
+      if (low >= high) continue;
+      const [begin, stop] = [Math.max(0, low - padding), Math.min(columns, high + padding)];
+      for (let x = begin, sum = 0; x < stop; x++) {
+        sum += steps[x] as number;
+        line[x + padding] = sum;
+      }
+      steps.fill(0, low, high + 1);
+      // Outside the frame the mask continues as at its edge; elsewhere there is nothing so far from it.
+      line.fill(begin === 0 ? (line[padding] as number) : 0, begin, begin + padding);
+      const beyond = stop + padding;
+      line.fill(stop === columns ? (line[beyond - 1] as number) : 0, beyond, beyond + padding);
+      let run = 2 * (first[own] as number);
+      const lastRun = 2 * (first[own + 1] as number);
+      let isHeld = false;
+      for (let x = begin, i = begin + padding + alongColumns.first; x < stop; x++, i++) {
+        const at =
+          w0 * (line[i] as number) +
+          w1 * (line[i + 1] as number) +
+          w2 * (line[i + 2] as number) +
+          w3 * (line[i + 3] as number);
+        while (run < lastRun && (edges[run + 1] as number) <= x) run += 2;
+        const isTie = Math.abs(at - 0.5) < 1e-4;
+        const holds = isTie ? run < lastRun && (edges[run] as number) <= x : at > 0.5;
+        if (holds !== isHeld) found.push(x);
+        if (holds) voxels++;
+        isHeld = holds;
+      }
+      if (isHeld) found.push(stop);
     }
   }
-  return moved;
+  firstFound[planes * rows] = found.length >> 1;
+  return { shape, first: firstFound, edges: Int32Array.from(found), voxels };
 }
 
 /** Weights of what lies `first` to `first + 3` steps on. */
 interface Filter {
   readonly first: number;
-  readonly weights: Four;
+  readonly weights: readonly [number, number, number, number];
 }
 
-type Four = readonly [number, number, number, number];
-
 function filterOf(off: number): Filter {
-  // What arrives at x was at x − off, between `low` and `low + 1`; outside the frame the mask continues as at its edge.
+  // What arrives at x was at x − off, between `low` and `low + 1`.
   const low = Math.floor(-off);
   const share = -off - low;
   return { first: low - 1, weights: [0.25 * (1 - share), 0.5 - 0.25 * share, 0.25 + 0.25 * share, 0.25 * share] };
 }
 
-const fourOf = (at: (k: number) => number): Four => [at(0), at(1), at(2), at(3)];
 const clamped = (x: number, n: number) => Math.max(0, Math.min(n - 1, x));
-
-function filterRows(
-  result: Float32Array,
-  field: Float32Array,
-  rows: number,
-  columns: number,
-  { first, weights: [w0, w1, w2, w3] }: Filter,
-): void {
-  for (let row = 0, out = 0; row < rows; row++) {
-    const [a, b, c, d] = fourOf((k) => clamped(row + first + k, rows) * columns);
-    for (let i = 0; i < columns; i++, out++) {
-      result[out] =
-        w0 * (field[a + i] as number) +
-        w1 * (field[b + i] as number) +
-        w2 * (field[c + i] as number) +
-        w3 * (field[d + i] as number);
-    }
-  }
-}
-
-function filterColumns(
-  result: Float32Array,
-  field: Float32Array,
-  columns: number,
-  { first, weights: [w0, w1, w2, w3] }: Filter,
-): void {
-  const line = new Float32Array(columns + 4);
-  for (let start = 0; start < field.length; start += columns) {
-    for (let k = 0; k < line.length; k++) line[k] = field[start + clamped(k + first, columns)] as number;
-    for (let x = 0; x < columns; x++) {
-      result[start + x] =
-        w0 * (line[x] as number) +
-        w1 * (line[x + 1] as number) +
-        w2 * (line[x + 2] as number) +
-        w3 * (line[x + 3] as number);
-    }
-  }
-}

@@ -1,8 +1,8 @@
 /** What a closing of the reference fills, if that equals what is extra: gaps and notches that are narrower than a ball. */
 import {
   croppedRuns,
+  cubeOf,
   lessRuns,
-  maskOfRuns,
   partsOfRuns,
   placedRuns,
   type Runs,
@@ -11,7 +11,7 @@ import {
   unionOfRuns,
   voxelsOfRuns,
 } from "../../../mask/index.js";
-import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
+import { type Bars, barsOf, dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { rulersOf } from "../../split/levels.js";
 import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -75,10 +75,28 @@ function search(sight: Sight): Closing | undefined {
 /** Whether the largest ball fills many of some wrong voxels: wherever a ball around them is placed, it meets the mask. */
 function areFilled(wrong: Runs, mask: Runs, spacing: readonly number[]): boolean {
   const largest = Math.max(...radii) * Math.min(...spacing);
-  const met = maskOfRuns(dilateRuns(mask, largest, { spacing }));
+  const isNear = isWithin(mask, largest, spacing);
   const ball = offsetsWithin(largest, spacing, stridesOf(mask.shape));
   const some = sampledOf(voxelsOfRuns(wrong));
-  return 2 * some.filter((i) => ball.every((by) => met[i + by] === 1)).length >= agrees * some.length;
+  return 2 * some.filter((i) => ball.every((by) => isNear(i + by))).length >= agrees * some.length;
+}
+
+/** Tells of single voxels whether the mask holds one within a radius. */
+function isWithin({ shape, first, edges }: Runs, radius: number, spacing: readonly number[]) {
+  const [planes, rows, columns] = cubeOf(shape);
+  const bars = barsOf(shape, { radius, spacing }) as Bars;
+  return (voxel: number): boolean => {
+    const line = Math.floor(voxel / columns);
+    const [plane, row, column] = [Math.floor(line / rows), line % rows, voxel % columns];
+    for (let bar = 0; bar < bars.length; bar += 3) {
+      const [z, y, by] = [plane + (bars[bar] as number), row + (bars[bar + 1] as number), bars[bar + 2] as number];
+      if (z < 0 || z >= planes || y < 0 || y >= rows) continue;
+      const end = 2 * (first[z * rows + y + 1] as number);
+      for (let i = 2 * (first[z * rows + y] as number); i < end; i += 2)
+        if ((edges[i] as number) <= column + by && (edges[i + 1] as number) > column - by) return true;
+    }
+    return false;
+  };
 }
 
 /** Steps in memory to every voxel within a radius. */

@@ -4,16 +4,19 @@
  *
  * Distances within the planes give the overlap at every radius at once, like the ball's distances for the radius all around.
  */
-import { axesOf, croppedRuns, type MaskPair, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
+import { axesOf, pairOfRuns, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
-import { dilate, erode, unitOf, visitNear } from "../../../morphology/index.js";
+import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
+import { countsByRadius, type RadiusCounts } from "../../../sweep/index.js";
 import { areSpecks } from "../../split/specks.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
+import { matchedOf, readingOf, widened, withBeside } from "../undoing.js";
 
 /** Largest radius in voxels. */
 const mostRadius = 8;
+/** Every radius that tells voxels apart, ascending. */
+const radii = Array.from({ length: mostRadius * mostRadius }, (_, k) => Math.sqrt(k + 1));
 /** A distance in voxels that no radius reaches. */
 const never = 1e4;
 const { lopsided } = valuesOf(reasonThresholds.inPlane);
@@ -29,27 +32,26 @@ function sizedAlong(sight: Sight, along: "planes" | "stack"): ReturnType<Look> {
   const objects = matchedOf(sight);
   const { missing, extra } = objects;
   if (!areOneWay(missing, extra)) return undefined;
-  const margin = mostRadius;
-  const wide = padPair(
-    { ...pair, reference: maskOfRuns(objects.reference), prediction: maskOfRuns(objects.prediction) },
-    margin,
-  );
   // The coarsest axis counts the planes; of equals, the first.
   const across = pair.spacing.indexOf(Math.max(...pair.spacing));
   const isAlong = (axis: number) => (axis === across) === (along === "stack");
   const spacing = pair.shape.map((_, axis) => (isAlong(axis) ? 1 : never));
-  const [grown, shrunk] = curves(wide, spacing, objects);
-  const best = shrunk.dice > grown.dice + 1e-9 ? shrunk : grown;
-  if (best.squared === 0) return undefined;
-  const radius = Math.sqrt(best.squared);
-  if (areSpecks(objects.reference, objects.prediction, spacing, best.sign * radius)) return undefined;
-  const change = best.sign > 0 ? dilate : erode;
-  const resized = change(wide.prediction, wide.shape, radius, { spacing });
-  const corner = wide.frame.offset.map((first, axis) => (pair.frame.offset[axis] as number) - first);
-  const runs = runsOf(resized, wide.shape);
-  const own = croppedRuns(runs, { offset: corner, shape: pair.shape });
+  const { reference, prediction } = objects;
+  const drawn = pairOfRuns(reference, prediction, pair);
+  const how = { element: "ball", spacing, border: "frame" } as const;
+  const counts = countsByRadius(drawn, runsOfPair(drawn), { dilate: radii, erode: radii }, how);
+  const still = diceOf({ reference: reference.voxels, prediction: prediction.voxels, intersection: objects.shared }, 1);
+  const grown = bestOf(counts.dilation, reference.voxels, still);
+  const shrunk = bestOf(counts.erosion, reference.voxels, still);
+  const isSmaller = shrunk.dice > grown.dice + 1e-9;
+  const { radius } = isSmaller ? shrunk : grown;
+  if (radius === 0) return undefined;
+  if (areSpecks(reference, prediction, spacing, isSmaller ? -radius : radius)) return undefined;
+  const { place, back } = widened(sight, mostRadius);
+  const runs = (isSmaller ? erodeRuns : dilateRuns)(place(prediction), radius, { spacing });
+  const own = back(runs);
   const axes = axesOf(pair.shape).filter((_, axis) => isAlong(axis));
-  const kind = best.sign > 0 ? "too-small" : "too-large";
+  const kind = isSmaller ? "too-large" : "too-small";
   const steps = pair.spacing.filter((_, axis) => isAlong(axis));
   const mm = sight.unit === "mm" ? { mm: radius * Math.min(...steps) } : {};
   return readingOf<typeof kind>(
@@ -66,35 +68,13 @@ export function areOneWay(missing: number, extra: number): boolean {
   return Math.abs(missing - extra) >= lopsided * (missing + extra);
 }
 
-/** The best dilation and the best erosion, by the Dice that they leave. */
-function curves({ reference, prediction, shape }: MaskPair, spacing: readonly number[], objects: Matched) {
-  const unit = unitOf({ element: "ball", spacing });
-  const bins = mostRadius * mostRadius + 1;
-  const [grown, grownRight] = [new Int32Array(bins), new Int32Array(bins)];
-  const [shrunk, shrunkRight] = [new Int32Array(bins), new Int32Array(bins)];
-  const [shared, held, wanted] = [objects.shared, objects.prediction.voxels, objects.reference.voxels];
-  visitNear(prediction, shape, { spacing, radius: mostRadius }, (start, distances, count) => {
-    for (let i = 0, at = start; i < count; i++, at++) {
-      const squared = Math.round((distances[i] as number) * unit);
-      if (squared >= bins) continue;
-      const all = prediction[at] ? shrunk : grown;
-      const right = prediction[at] ? shrunkRight : grownRight;
-      all[squared] = (all[squared] as number) + 1;
-      right[squared] = (right[squared] as number) + (reference[at] as number);
-    }
+/** The radius with the best Dice, if it is better than none; of equals, the smallest. */
+function bestOf({ prediction, intersection }: RadiusCounts, reference: number, still: number) {
+  let best = { dice: still, radius: 0 };
+  radii.forEach((radius, k) => {
+    const voxels = prediction[k] as number;
+    const dice = diceOf({ reference, prediction: voxels, intersection: intersection[k] as number }, 1);
+    if (voxels > 0 && dice > best.dice) best = { dice, radius };
   });
-  const bestOf = (sign: 1 | -1) => {
-    const [all, right] = sign > 0 ? [grown, grownRight] : [shrunk, shrunkRight];
-    let [voxels, both] = [held, shared];
-    let best = { dice: diceOf({ reference: wanted, prediction: held, intersection: shared }, 1), squared: 0, sign };
-    for (let squared = 1; squared < bins; squared++) {
-      if (all[squared] === 0) continue;
-      voxels += sign * (all[squared] as number);
-      both += sign * (right[squared] as number);
-      const dice = diceOf({ reference: wanted, prediction: voxels, intersection: both }, 1);
-      if (voxels > 0 && dice > best.dice) best = { dice, squared, sign };
-    }
-    return best;
-  };
-  return [bestOf(1), bestOf(-1)] as const;
+  return best;
 }
