@@ -41,7 +41,9 @@ export function diagnoseLabels(
   const undo = undoing(reference, prediction, found, options);
   const raters = options.secondRater ? ratersDice(reference, options.secondRater, options) : undefined;
   const all = [...labelPairs(reference, prediction, { labels, merge, regions, relabel })];
-  const others = !regions && (all.length > 1 || labels !== undefined);
+  // Objects under each other's ids are no classes that a model confuses, and none is cut off or covered with the others.
+  const isNumbered = found?.exchanges.some(({ facts }) => facts.kind === "instance-ids") ?? false;
+  const others = !regions && !isNumbered && (all.length > 1 || labels !== undefined);
   const wavers = new Map<TwoLabelMaps, number>();
   const waverOf = (maps: TwoLabelMaps) =>
     once(wavers, maps, () => waver(maps.reference.values, maps.prediction.values, reference.shape));
@@ -58,7 +60,10 @@ export function diagnoseLabels(
     const isHidden = kind === "labels-confused" && !left.prediction.includes(1);
     return { label, diagnosis, ...(isHidden ? { maps: () => namedAlike(maps, ids) } : {}) };
   });
-  return withBoxes(withCuts(diagnosed)).map(({ label, diagnosis }) => ({ label, diagnosis }));
+  return (isNumbered ? diagnosed : withBoxes(withCuts(diagnosed))).map(({ label, diagnosis }) => ({
+    label,
+    diagnosis,
+  }));
 }
 
 /** Both maps, with predicted ids read like the label's own. */

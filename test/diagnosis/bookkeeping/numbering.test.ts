@@ -111,15 +111,22 @@ const counted = (missing: ReadonlySet<number>) =>
   discs(missing, (i) => i + 1 - [...missing].filter((one) => one < i).length);
 
 it("two maps that number the same discs are named, and each disc is scored with the one that it meets", () => {
-  const [reference, prediction] = [counted(new Set([20])), counted(new Set([3, 9, 15, 30]))];
-  const books = bookkeeping([survey(reference, prediction, { case: "a" })]);
-  // Discs before the first missing one have the same id; 31 are in both maps.
-  expect(books.cases.a?.exchanges?.[0]?.facts).toEqual({ kind: "instance-ids", objects: 28 - 11 + 11 });
+  const reference = counted(new Set([20]));
+  const prediction = counted(new Set([3, 9, 15, 30]));
+  // Two discs in one object of the prediction, and one that is half as wide.
+  const joined = { ...prediction, values: prediction.values.map((id) => (id === 22 ? 21 : id)) };
+  for (let i = 0; i < joined.values.length; i++) if (joined.values[i] === 1 && i % size < 8) joined.values[i] = 0;
+  const books = bookkeeping([survey(reference, joined, { case: "a" })]);
+  // 31 discs are in both maps; two of them are joined, and those before the first missing one have the same id.
+  expect(books.cases.a?.exchanges?.[0]?.facts).toEqual({ kind: "instance-ids", objects: 31 - 2 - 3 });
   expect(books.exchanges).toEqual([]);
   expect(books.onlyReference).toEqual([]);
   const found = { ...books.cases.a, exchanges: books.cases.a?.exchanges ?? [], merged: [], voids: [], slips: [] };
-  const rows = diagnoseLabels(reference, prediction, found);
+  const rows = diagnoseLabels(reference, joined, found);
+  const kinds = new Set(rows.flatMap(({ diagnosis }) => diagnosis.reasons.map(({ kind }) => kind)));
+  expect(kinds).not.toContain("labels-confused");
   const scored = rows.filter(({ diagnosis }) => diagnosis.reason?.kind === "instance-ids");
+  expect(scored.length).toBe(31 - 2 - 3);
   for (const { diagnosis } of scored) expect(diagnosis.loss.missed + diagnosis.loss.boundary).toBeCloseTo(0, 12);
 });
 
