@@ -20,8 +20,10 @@ export interface MaskOptions extends ReadOptions {
   readonly asStored?: boolean | undefined;
 }
 
-/** How far a float may be from a whole number, relative to it: the error of single-precision scaling. */
-const WHOLE = 1e-6;
+/** How far a float may be from a whole number: a scale factor in a header leaves 0.9999 for 1, … */
+const WHOLE = 1e-3;
+/** … and single precision leaves this much of a large id. */
+const SINGLE = 1e-6;
 
 /**
  * A label map.
@@ -121,12 +123,17 @@ function thresholded(file: string, values: VoxelArray, threshold: number): Uint8
 /** A threshold applies to both files, so one for a grey-level map (128) would silently empty a mask of 0 and 1. */
 export function checkReach(file: string, values: VoxelArray, threshold: number): void {
   if (!(threshold > 1)) return;
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  const largest = largestOf(values);
   if (largest === 0 || largest > 1) return;
   const problem = `holds nothing above ${largest}, so the threshold ${threshold} would leave nothing of it`;
   const hint = "a threshold is for both files: bring both to one range first (0 to 1 with 0.5, or 0 to 255 with 128)";
   throw new InputError({ code: "threshold", file, problem, hint });
+}
+
+function largestOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  return largest;
 }
 
 function integers(file: string, values: Float32Array | Float64Array): Int32Array {
@@ -135,14 +142,16 @@ function integers(file: string, values: Float32Array | Float64Array): Int32Array
     const value = values[i] as number;
     const rounded = Math.round(value);
     // Written so that NaN fails too.
-    if (!(Math.abs(value - rounded) <= WHOLE * Math.max(1, Math.abs(rounded)))) throw notWhole(file, value);
+    if (!(Math.abs(value - rounded) <= Math.max(WHOLE, SINGLE * Math.abs(rounded))))
+      throw notWhole(file, value, values);
     whole[i] = rounded;
     if (whole[i] !== rounded && rounded !== 0) throw notWhole(file, value);
   }
   return whole;
 }
 
-function notWhole(file: string, value: number): InputError {
+/** @param values of the whole file, if they are to be labels. */
+function notWhole(file: string, value: number, values?: ArrayLike<number>): InputError {
   const beyond = Number.isInteger(value) || !Number.isFinite(value);
   return new InputError({
     code: "values",
@@ -150,7 +159,9 @@ function notWhole(file: string, value: number): InputError {
     problem: `holds the value ${value}, and a mask holds whole numbers${beyond ? " of at most 32 bits" : ""}`,
     hint: beyond
       ? "replace what is undefined or out of range"
-      : "give --threshold (0.5, say) if it holds probabilities, or --argmax and their axis if they are of several classes",
+      : values && largestOf(values) > 1 + WHOLE
+        ? "resample these labels with nearest neighbours (order 0): interpolation leaves values between them"
+        : "give --threshold (0.5, say) if it holds probabilities, or --argmax and their axis if they are of several classes",
   });
 }
 

@@ -57,6 +57,16 @@ describe("a prediction of another shape", () => {
     );
   });
 
+  test("that still has a margin says where the image begins in it", async () => {
+    const padded = png("padded.png", 35, 44, (y, x) => scene(y - 4, x - 1));
+    expect(await refusal(padded)).toMatch(
+      /with a margin left in, so that the reference's image begins at row 4, column 1 of it, the labels agree to 1\.00; cut the padding off$/,
+    );
+    // Padded along the rows, and cropped along the columns.
+    const both = png("both.png", 35, 36, (y, x) => scene(y - 4, x + 2));
+    expect(await refusal(both)).toContain("begins at row 4, column -2 of it, the labels agree to 1.00");
+  });
+
   test("that is the image in another resolution says so", async () => {
     const half = png("half.png", 15, 20, (y, x) => scene(2 * y, 2 * x));
     expect(await refusal(half)).toMatch(

@@ -35,6 +35,16 @@ test("whole floats become integers", async () => {
   expect([...values]).toEqual([0, 3, -1]);
 });
 
+test("floats that a scale factor left near whole numbers are these", async () => {
+  expect([...(await readMask(floats("near.nii", [0, 0.9995, 2.0008, 7014.995]))).values]).toEqual([0, 1, 2, 7015]);
+  await expect(readMask(floats("far.nii", [0, 0.998]))).rejects.toMatchObject({ code: "values" });
+});
+
+test("values between ids were interpolated, and no threshold is advised for them", async () => {
+  const hint = expect.stringContaining("nearest neighbours");
+  await expect(readMask(floats("between.nii", [0, 0.5, 1, 3]))).rejects.toMatchObject({ code: "values", hint });
+});
+
 test("floats beyond 32 bits are refused", async () => {
   await expect(readMask(floats("big.nii", [2 ** 40]))).rejects.toMatchObject({ code: "values" });
 });

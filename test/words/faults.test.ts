@@ -87,6 +87,10 @@ it.each([
     ["4294967299", "32"],
   ],
   ["a.nii: holds the value 0.25, and a mask holds whole numbers; give a threshold for a probability map", ["0.25"]],
+  [
+    "a.nii: holds the value 2.25, and a mask holds whole numbers; resample these labels with nearest neighbours (order 0): interpolation leaves values between them",
+    ["2.25"],
+  ],
   ["a.nii: holds the value NaN; replace what is undefined", ["NaN"]],
   [
     "a.nii: its header gives the shape [0, 12], and every size must be at least 1; copy or export the file again",

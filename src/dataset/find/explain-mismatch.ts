@@ -36,7 +36,17 @@ export async function explained(
     return told(error, `stretched over the reference's image ${agree}`, "bring it to the reference's resolution");
   }
   const axes = axesOf(reference.shape);
-  const place = fit.offset.map((first, axis) => `${axes[axis]?.replace(/s$/, "")} ${first}`).join(", ");
+  const at = (offset: readonly number[]) =>
+    offset.map((first, axis) => `${axes[axis]?.replace(/s$/, "")} ${first}`).join(", ");
+  if (prediction.shape.some((n, axis) => n > (reference.shape[axis] as number))) {
+    const first = at(fit.offset.map((step) => (step === 0 ? 0 : -step)));
+    return told(
+      error,
+      `with a margin left in, so that the reference's image begins at ${first} of it, ${agree}`,
+      "cut the padding off",
+    );
+  }
+  const place = at(fit.offset);
   const hint = "pad it to the whole image from there: the cropping is not undone";
   return told(error, `as a part of the reference's image that begins at ${place} ${agree}`, hint);
 }

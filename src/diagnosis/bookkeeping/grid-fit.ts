@@ -2,9 +2,9 @@
  * How to bring a prediction from another grid onto its reference's, judged by how well the voxels then agree.
  *
  * Headers may be wrong, so they are ignored here. All orders of the axes that give the reference's shape are tried. If there is
- * none, the prediction is tried as a part of the reference's image, and stretched over it.
+ * none, the prediction is tried as a part of the reference's image, the other way round, and stretched over it.
  */
-import { cornerOf, cubeOf, type LabelMap, minus, originOf, placeOf, runsOf } from "../../mask/index.js";
+import { cornerOf, cubeOf, type LabelMap, minus, originOf, placeOf, type Runs, runsOf } from "../../mask/index.js";
 import { inverse, orient } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { cubeOffsets, sharedByShift } from "../../sweep/index.js";
@@ -24,6 +24,7 @@ export type GridFit =
       /** Dice over the voxels of all labels. */
       readonly dice: number;
     }
+  /** `offset`: where the prediction begins in the reference's image; below 0 along an axis where it has a margin before it. */
   | { readonly way: "part"; readonly offset: readonly number[]; readonly dice: number }
   | { readonly way: "stretched"; readonly dice: number };
 
@@ -53,19 +54,18 @@ function turnedFit(reference: LabelMap, prediction: LabelMap): GridFit | undefin
   };
 }
 
-/** A prediction of a part of the image, at its best place. */
+/** A prediction of a part of the image, or of the image with a margin, at its best place. */
 function partFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined {
   const room = minus(reference.shape, prediction.shape);
-  if (room.some((n) => n < 0) || room.reduce((places, n) => places * (n + 1), 1) > mostPlaces) return undefined;
-  const whole = placed(prediction, reference.shape, originOf(room));
-  const offsets = cubeOffsets(room.map((n) => Array.from({ length: n + 1 }, (_, by) => by)));
-  const shared = sharedByShift(foregroundRuns(reference), foregroundRuns(whole), offsets);
+  const places = room.map((n) => Math.abs(n) + 1);
+  if (places.reduce((all, n) => all * n, 1) > mostPlaces) return undefined;
+  const both = reference.shape.map((n, axis) => Math.max(n, prediction.shape[axis] as number));
+  const [r, p] = [reference, prediction].map((map) => foregroundRuns(placed(map, both, originOf(room))));
+  const steps = room.map((n, axis) => Array.from({ length: places[axis] as number }, (_, by) => Math.min(n, 0) + by));
+  const shared = sharedByShift(r as Runs, p as Runs, cubeOffsets(steps));
   let best = 0;
   for (let i = 1; i < shared.length; i++) if ((shared[i] as number) > (shared[best] as number)) best = i;
-  const at = placeOf(
-    best,
-    room.map((n) => n + 1),
-  );
+  const at = placeOf(best, places).map((place, axis) => steps[axis]?.[place] as number);
   return { way: "part", offset: at, dice: agreement(reference, placed(prediction, reference.shape, at)) };
 }
 

@@ -134,6 +134,11 @@ const TODO: readonly Clause[] = [
   [/choose from those that are there: (.*)/, "aus den vorhandenen wählen: $1"],
   [/replace what is undefined/, "undefinierte Werte ersetzen"],
   [/save label ids as grey values/, "die Nummern der Labels als Grauwerte speichern"],
+  [
+    /resample these labels with nearest neighbours \(order 0\): interpolation leaves values between them/,
+    "diese Labels mit nächsten Nachbarn (Ordnung 0) umrechnen: Interpolation lässt Werte zwischen ihnen zurück",
+  ],
+  [/cut the padding off/, "die Auffüllung abschneiden"],
   [/save masks as PNG/, "Masken als PNG speichern"],
   [/save the mask alone/, "die Maske allein speichern"],
   [/save it as (.*)/, "als $1 speichern"],
