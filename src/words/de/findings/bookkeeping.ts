@@ -6,6 +6,7 @@ import { list, names, score, whole } from "../number.js";
 import { idsGerman } from "../reasons/ids.js";
 import { layoutGerman } from "../reasons/layout.js";
 import { mixedGerman } from "../reasons/mixed.js";
+import { isPart } from "../reasons/place.js";
 import { valuesGerman } from "../reasons/values.js";
 import { casesOf, exchangeOf, maskNames, relabelOption, steps } from "../terms.js";
 
@@ -63,8 +64,10 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     wrong: ({ cases, of, axes, by }) =>
       `Die Vorhersagen liegen daneben, ${steps(axes, by)}, ${cases.length === of ? `in allen ${whole(of)}` : `in ${whole(cases.length)} von ${whole(of)}`} Fällen gleich.`,
     more: ({ dice }) => `Diese Fälle erreichen im Mittel ${score(dice)}.`,
-    todo: () =>
-      "Prüfen, wo beim Umrechnen der Vorhersagen die Mitte der Voxel angenommen wird (align_corners, ein halbes Voxel).",
+    todo: ({ by }) =>
+      by.some(isPart)
+        ? "Prüfen, wo beim Umrechnen der Vorhersagen die Mitte der Voxel angenommen wird (align_corners, ein halbes Voxel)."
+        : "Prüfen, wie Ausschnitt und Auffüllung rückgängig gemacht und wie Schichten gezählt werden, wo die Vorhersagen geschrieben werden.",
   },
   "void-label": {
     wrong: ({ label, count }) =>

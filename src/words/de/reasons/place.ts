@@ -6,7 +6,7 @@ import type { ReasonTable } from "../../reasons.js";
 import { given, percent } from "../number.js";
 import { axisNames, stepLength, towards } from "../terms.js";
 
-const isPart = (n: number) => n !== Math.round(n);
+export const isPart = (n: number): boolean => n !== Math.round(n);
 
 const single: Readonly<Record<Axis, string>> = { planes: "Ebene", rows: "Zeile", columns: "Spalte" };
 

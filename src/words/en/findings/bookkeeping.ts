@@ -6,6 +6,7 @@ import { list, names, score, whole } from "../number.js";
 import { idsEnglish } from "../reasons/ids.js";
 import { layoutEnglish } from "../reasons/layout.js";
 import { mixedEnglish } from "../reasons/mixed.js";
+import { isPart } from "../reasons/place.js";
 import { valuesEnglish } from "../reasons/values.js";
 import { counted, exchangeOf, relabelOption, steps } from "../terms.js";
 
@@ -63,8 +64,10 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
     wrong: ({ cases, of, axes, by }) =>
       `The predictions lie off the references, ${steps(axes, by)}, alike in ${cases.length === of ? `all ${whole(of)}` : `${whole(cases.length)} of ${whole(of)}`} cases.`,
     more: ({ dice }) => `These cases score ${score(dice)} on average.`,
-    todo: () =>
-      "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled.",
+    todo: ({ by }) =>
+      by.some(isPart)
+        ? "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled."
+        : "Check how crops and padding are undone and how slices are numbered where the predictions are written.",
   },
   "void-label": {
     wrong: ({ label, count }) =>

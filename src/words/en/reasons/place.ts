@@ -5,7 +5,7 @@ import type { ReasonTable } from "../../reasons.js";
 import { given, percent } from "../number.js";
 import { across, stepLength, towards } from "../terms.js";
 
-const isPart = (n: number) => n !== Math.round(n);
+export const isPart = (n: number): boolean => n !== Math.round(n);
 
 const { all } = reasonThresholds.farCopy;
 
