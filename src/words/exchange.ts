@@ -31,3 +31,8 @@ export function exchanged(mapping: readonly LabelMapping[], side: Side = "predic
   if (ids.every((one, i) => one - (labels[i] as number) === by)) return { kind: "offset", by };
   return { kind: "called", labels, ids };
 }
+
+/** What `--relabel` takes to read several predicted ids as one. */
+export function intoOne(labels: readonly number[], into: number): string {
+  return labels.flatMap((label) => (label === into ? [] : [`${label}:${into}`])).join(",");
+}

@@ -165,13 +165,13 @@ describe("slips of a dataset", () => {
   });
 
   test("labels of one side are named one by one, many of them together", () => {
-    const many = paint((y, x) => (scene(y, x) ? (x > 5 && x < 9 ? x - 4 : 1) : 0));
+    const many = paint((y, x) => (scene(y, x) ? 1 : y < 3 && x > 5 && x < 9 ? x - 4 : 0));
     const found = findings([survey(reference, many, { case: "a" })]);
     expect(found.filter(({ kind }) => kind === "one-sided-label")).toHaveLength(3);
     const more = findings([
       survey(
         reference,
-        paint((y, x) => (scene(y, x) ? (x > 5 && x < 13 ? x - 4 : 1) : 0)),
+        paint((y, x) => (scene(y, x) ? 1 : y < 3 && x > 5 && x < 13 ? x - 4 : 0)),
         { case: "a" },
       ),
     ]);

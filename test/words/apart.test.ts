@@ -58,7 +58,10 @@ const reasons: Apart<ReasonKind> = {
   "lossy-mask": [[{ sides: ["reference"] }, { sides: ["prediction"] }, { sides: ["reference", "prediction"] }]],
   "interpolated-labels": [sides],
   "instance-map": [sides],
-  "labels-merged": [[{ labels: [1, 4] }, { labels: [1, 4, 5] }]],
+  "labels-merged": [
+    [{ labels: [1, 4] }, { labels: [1, 4, 5] }],
+    [{}, { side: "reference" }],
+  ],
   shifted: [
     [
       { by: [0, 5, 0] },

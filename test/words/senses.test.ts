@@ -42,6 +42,7 @@ const REASONS: readonly (readonly [ReasonKind, object, en: string, de: string])[
   ["labels-exchanged", { relabel: "" }, "Correct the ids", "berichtigen"],
   ["labels-merged", { labels: [1, 4] }, "both", "beide"],
   ["labels-merged", { labels: [1, 4, 5] }, "all", "alle"],
+  ["labels-merged", { labels: [1, 4], into: 1, side: "reference" }, "--relabel 4:1", "--relabel 4:1"],
   ["lossy-mask", { sides: ["reference"] }, "reference holds", "Referenz enthält"],
   ["lossy-mask", { sides: ["reference", "prediction"] }, "prediction hold ", "Vorhersage enthalten"],
   ["instance-map", { side: "reference" }, "where the prediction numbers", "Vorhersage"],

@@ -176,11 +176,15 @@ export function openBooks(): Books {
       const pooled = counted(classes);
       const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
       // If two labels share an id, no new name is right for both.
-      const isMerged = ({ into }: Merged) => !areBoxed(boxed.get(into) ?? 0, casesWith("prediction", into));
+      const isMerged = ({ into, side }: Merged) =>
+        side === "reference" || !areBoxed(boxed.get(into) ?? 0, casesWith("prediction", into));
       const shares = mergedIds(pooled).filter(isMerged);
       const exchanges = exchangesOf(pooled, unpacked(classes)).filter(({ mapping }) =>
         mapping.every(
-          (one) => !shares.some(({ labels, into }) => one.prediction === into && labels.includes(one.reference)),
+          ({ reference: r, prediction: p }) =>
+            !shares.some(({ labels, into, side }) =>
+              side === "reference" ? r === into && labels.includes(p) : p === into && labels.includes(r),
+            ),
         ),
       );
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
@@ -201,15 +205,17 @@ export function openBooks(): Books {
           ),
       );
       const voids = voidIds(plain, labelMap);
+      const writtenAsOne = (of: Side) =>
+        merged.flatMap(({ labels, into, side = "prediction" }) => (side === of ? [into] : labels));
       const explained = {
         reference: new Set([
           ...labelMap.map((one) => one.reference),
-          ...merged.flatMap(({ labels }) => labels),
+          ...writtenAsOne("reference"),
           ...voids,
           ...exchanges.flatMap(({ facts }) => (facts.kind === "train-ids" ? facts.ignore : [])),
           ...exchanges.flatMap(({ facts }) => (facts.kind === "labels-wrapped" ? facts.labels : [])),
         ]),
-        prediction: new Set([...labelMap.map((one) => one.prediction), ...merged.map(({ into }) => into)]),
+        prediction: new Set([...labelMap.map((one) => one.prediction), ...writtenAsOne("prediction")]),
       };
       const only = (side: Side, other: Side) =>
         [...plain[side].keys()]

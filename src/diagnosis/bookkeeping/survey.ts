@@ -76,7 +76,9 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const trained = stored && trainIds(pool([stored])) ? stored : undefined;
   const countsWithout = (fit: LayoutFit) => confusion(r, undone(r, p, fit.undo, { unplaced }));
   const offset = layout || slips.length > 0 ? undefined : centroidOffset(r, p);
-  const boxed = mergedIds(pool([counts])).flatMap(({ into }) => (boxesAroundId(r, p, into) > 0 ? [into] : []));
+  const boxed = mergedIds(pool([counts])).flatMap(({ into, side }) =>
+    side !== "reference" && boxesAroundId(r, p, into) > 0 ? [into] : [],
+  );
   const numbering = layout || slips.length > 0 ? undefined : numberingOf(r, p, counts);
   return {
     case: options.case ?? "",

@@ -112,10 +112,12 @@ export type ValuesReason =
 /** Ids that nothing undoes; counts under `missed` and `spurious`. */
 export type MixedReason =
   | (Measured<"labels-merged"> & {
-      /** Reference ids that are all written as `into`. */
+      /** If it is the reference that writes several labels as one. */
+      readonly side?: "reference";
+      /** Ids of the other mask that are all written as `into`. */
       readonly labels: readonly number[];
       readonly into: number;
-      /** Dice of their union and what is predicted as `into`. */
+      /** Dice of their union and what is written as `into`. */
       readonly together: number;
     })
   | (Measured<"labels-confused"> & {

@@ -158,6 +158,11 @@ describe("ids", () => {
     ]);
     expect(mergedIds(pool([joint([1, 7, 60], [2, 7, 40])]))).toEqual([{ labels: [1, 2], into: 7, together: 1 }]);
     expect(mergedIds(pool([joint([1, 1, 60], [2, 1, 20], [2, 2, 20])]))).toEqual([]);
+    // The same the other way round: the reference holds one label where two are predicted.
+    expect(mergedIds(pool([joint([1, 1, 60], [1, 2, 40], [1, 0, 5], [3, 3, 50])]))).toEqual([
+      { side: "reference", labels: [1, 2], into: 1, together: dice(100, 105, 100) },
+    ]);
+    expect(mergedIds(pool([joint([1, 1, 60], [1, 2, 20], [2, 2, 20])]))).toEqual([]);
   });
 
   it("that references use for what is not judged are void beside other labels, unless something is predicted as them", () => {

@@ -219,6 +219,10 @@ describe("voxels under another label", () => {
     const kept = truth.map((id) => Number(id > 0));
     const into = [{ labels: [1, 2], into: 1, together: 1 }];
     expect(labelsMerged(...maps(kept, 1), into)?.undone).toEqual(truth.map((id) => Number(id === 1)));
+    // A reference with one label for two: both predicted ids are read as it, and its other id names nothing.
+    const one2 = [{ side: "reference" as const, labels: [1, 2], into: 1, together: 1 }];
+    expect(labelsMerged(...maps(truth, 1), one2)?.undone).toEqual(kept);
+    expect(labelsMerged(...maps(truth, 2), one2)?.undone.includes(1)).toBe(false);
     // What none of the labels holds stays where it is.
     const more = kept.map((id, i) => (i < 20 ? 1 : id));
     expect(

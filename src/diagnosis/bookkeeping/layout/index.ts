@@ -67,8 +67,11 @@ export function layoutOf(
   const flipped = flippedGuess(reference, prediction);
   // Exchanged or merged ids are simpler than any layout: maps that agree after that is undone have the right layout.
   const merged = mergedIds(pooled);
-  const writtenAs = (id: number) => merged.find(({ labels }) => labels.includes(id))?.into ?? id;
-  const written = counts.map((count) => ({ ...count, reference: writtenAs(count.reference) }));
+  const writtenAs = (id: number, by?: "reference") =>
+    merged.find(({ labels, side }) => side === by && labels.includes(id))?.into ?? id;
+  const written = counts.map(({ reference: r, prediction: p, voxels }) => ({
+    ...{ reference: writtenAs(r), prediction: writtenAs(p, "reference"), voxels },
+  }));
   const exchanged = agreementOf(merged.length > 0 ? pool([written]) : pooled, "anyIds");
   if (!flipped?.isClear && exchanged >= wellEnough) return { dice: before, guesses: [] };
   const scene = sceneOf(reference, prediction, { before, exchanged }, image);

@@ -3,12 +3,16 @@ import type { MaskPair } from "../../../mask/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
 
-/** @param merged from the dataset's bookkeeping: labels that never occur in the predictions. */
+/** @param merged from the dataset's bookkeeping: labels that never occur on one side. */
 export function labelsMerged(pair: MaskPair, maps: TwoMaps, merged: readonly Merged[]): Mixed | undefined {
   const { label, reference, prediction } = maps;
   const found = merged.find(({ labels, into }) => into === label || labels.includes(label));
   if (!found) return undefined;
-  const { labels, into } = found;
+  const { labels, into, side } = found;
+  if (side === "reference") {
+    const undone = prediction.map((id) => Number(label === into && (id === into || labels.includes(id))));
+    return { facts: { kind: "labels-merged", ...found }, undone: Uint8Array.from(undone) };
+  }
   const isOwn = labels.includes(label);
   // Each label gets its own voxels back from what is written as one.
   const undone = pair.prediction.map((inside, i) => {

@@ -1,14 +1,17 @@
 /** German sentences on ids that nothing corrects. */
 import type { MixedReason } from "../../../diagnosis/index.js";
+import { intoOne } from "../../exchange.js";
 import type { ReasonTable } from "../../reasons.js";
 import { names, percent } from "../number.js";
 
 export const mixedGerman: ReasonTable<MixedReason["kind"]> = {
   "labels-merged": {
-    wrong: ({ labels, into }) =>
-      `Die Labels ${names(labels.map(String))} sind ${labels.length === 2 ? "beide" : "alle"} als ${into} vorhergesagt`,
-    todo: () =>
-      "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
+    wrong: ({ labels, into, side }) =>
+      `Die Labels ${names(labels.map(String))} sind ${labels.length === 2 ? "beide" : "alle"} als ${into} ${side === "reference" ? "annotiert" : "vorhergesagt"}`,
+    todo: ({ labels, into, side }) =>
+      side === "reference"
+        ? `Diese Labels in den Referenzen unterscheiden; bis dahin mit --relabel ${intoOne(labels, into)} auswerten.`
+        : "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
   },
   "labels-confused": {
     wrong: ({ labels, share }) =>
