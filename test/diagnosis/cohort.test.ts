@@ -296,7 +296,7 @@ it("an offset that the survey found in all cases is not said again as a shift th
 });
 
 describe("objects with ids", () => {
-  const counts = { merged: 0, split: 0, inexact: 0, missed: 0, spurious: 0, unfound: 0, unfounded: 0 };
+  const counts = { merged: 0, reused: 0, split: 0, inexact: 0, missed: 0, spurious: 0, unfound: 0, unfounded: 0 };
   const of = (name: string, faults: object, reasons: readonly Reason[] = []) => {
     const found = { kind: "instances", ...counts, reference: 25, prediction: 20, ...faults } as never;
     return one(name, {}, { diagnosis: diagnosed({ shift: 0.2 }, reasons, { evidence: [found] }) });

@@ -94,6 +94,7 @@ export const evidenceSamples: { readonly [K in EvidenceKind]: readonly EvidenceO
     missed: identical ? 0 : 8,
     spurious: 0,
     merged: identical ? 0 : 8,
+    reused: 0,
     split: 0,
     inexact: 0,
     unfound: 0,
@@ -374,10 +375,10 @@ export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K
     { kind: "loss-by-label", label: 3, name: "liver", dice: 0.61, count: 4, part: "missed", amount: 0.2 },
     { kind: "loss-by-label", label: 3, dice: 0.61, count: 1, part: "boundary", amount: 0.2 },
   ],
-  instances: (["merged", "split", "inexact", "missed", "spurious"] as const).map((fault, i) => ({
+  instances: (["merged", "reused", "split", "inexact", "missed", "spurious"] as const).map((fault, i) => ({
     kind: "instances",
     fault,
-    ...{ merged: 8, split: 7, inexact: 6, missed: 5, spurious: 4, unfound: 3, unfounded: 2 },
+    ...{ merged: 8, reused: 9, split: 7, inexact: 6, missed: 5, spurious: 4, unfound: 3, unfounded: 2 },
     ...{ reference: 50, prediction: 40, count: 1 + i, cases: ["a"] },
   })),
   costliest: [1, 2].map((n) => ({

@@ -9,7 +9,7 @@ const casesListed = 50;
 /** Sums over cases; where most have a mistake of all their objects together, their reasons say what is wrong. */
 export function openObjects() {
   const sum: { -readonly [Key in keyof ObjectCounts]: number } = {
-    ...{ merged: 0, split: 0, inexact: 0, unfound: 0, unfounded: 0 },
+    ...{ merged: 0, reused: 0, split: 0, inexact: 0, unfound: 0, unfounded: 0 },
     ...{ missed: 0, spurious: 0, reference: 0, prediction: 0 },
   };
   const counts = Object.keys(sum) as (keyof ObjectCounts)[];

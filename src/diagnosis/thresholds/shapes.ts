@@ -9,6 +9,11 @@ export const shapeThresholds = {
       "share of the smaller object",
       "Two objects without a match that share this much are one that was found too inexactly to match.",
     ),
+    reused: at(
+      0.5,
+      "share of the most frequent fault",
+      "Ids that were given several times come first if they are this many of it: they are a mistake of the bookkeeping.",
+    ),
     undone: at(
       0.5,
       "share of the loss",

@@ -30,6 +30,18 @@ test("two neighbours in one object: one is merged into the other", () => {
   expect(instancesOf(reference, map("aaaa.aaaa.aaaa.dddd")).merged).toBe(2);
 });
 
+test("an id that names two objects far from each other was given twice, and merges nothing", () => {
+  const found = instancesOf(reference, map("aaaa.bbbb.cccc.aaaa"));
+  expect(found).toMatchObject({ matched: 2, merged: 0, reused: 1, unfound: 0, unfounded: 0 });
+  expect(faultOf(found, outlined)).toBe("reused");
+  // In one piece, or with a neighbour between them, they are merged.
+  expect(instancesOf(map("aaaa..........dddd"), map("xxxxxxxxxxxxxxxxxx"))).toMatchObject({ merged: 1, reused: 0 });
+  expect(instancesOf(reference, map("aaaa.aaaa.aaaa.aaaa"))).toMatchObject({ merged: 3, reused: 0 });
+  // As far apart as the longer of them is long they are near; in two pieces each.
+  expect(instancesOf(map("aaa...bb"), map("xxx...xx"))).toMatchObject({ merged: 1, reused: 0 });
+  expect(instancesOf(map("aaa....bb"), map("xxx....xx"))).toMatchObject({ merged: 0, reused: 1 });
+});
+
 test("an object in two pieces is split, one that nothing covers is missed, one on nothing is spurious", () => {
   expect(faultOf(instancesOf(reference, map("aaxx.bbbb.cccc.dddd")), outlined)).toBe("split");
   expect(instancesOf(reference, map("aaxx.bbbb.cccc.dddd"))).toMatchObject({ split: 1, missed: 1, spurious: 2 });

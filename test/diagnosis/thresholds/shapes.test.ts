@@ -113,6 +113,22 @@ describe("objects with ids", () => {
     expect([0.249, 0.25, 0.251].map((gain) => fault(gain, 0.5))).toEqual(["missed", "together", "together"]);
     expect([0.099, 0.1, 0.101].map((gain) => fault(gain, 0.85))).toEqual(["missed", "together", "together"]);
   });
+
+  it("begins with ids that were given several times where they are half of the most frequent fault", () => {
+    const counts = {
+      merged: 0,
+      split: 0,
+      inexact: 0,
+      unfounded: 0,
+      missed: 40,
+      spurious: 0,
+      reference: 90,
+      prediction: 50,
+    };
+    expect(faultOf({ ...counts, reused: 19, unfound: 40 })).toBe("missed");
+    expect(faultOf({ ...counts, reused: 20, unfound: 40 })).toBe("reused");
+    expect(faultOf({ ...counts, reused: 0, unfound: 0 })).toBeUndefined();
+  });
 });
 
 describe("objects that are joined", () => {

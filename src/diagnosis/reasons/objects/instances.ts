@@ -16,8 +16,9 @@ import type { Instances, ObjectCounts } from "../../evidence/instances.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { countsUnder } from "../index.js";
 import type { Reason } from "../reason.js";
+import { reusedIds } from "./reused.js";
 
-const { holds, touches, undone, undoneGain } = valuesOf(reasonThresholds.instances);
+const { holds, touches, reused: reusedShare, undone, undoneGain } = valuesOf(reasonThresholds.instances);
 
 /**
  * @param threshold IoU that a match needs; default 0.5.
@@ -45,12 +46,15 @@ export function instancesOf(reference: LabelMap, prediction: LabelMap, threshold
     return !explained[0].has(r) && !explained[1].has(p) && both >= touches * smaller;
   });
   const [inexact, on] = [new Set(near.map(({ r }) => r)).size, new Set(near.map(({ p }) => p)).size];
+  const reused = reusedIds(reference, prediction, merged);
+  const again = [...reused.values()].reduce((sum, times) => sum + times, 0);
   return {
     kind: "instances",
     ...instanceScores(reference, prediction, threshold),
     reference: ofReference.size,
     prediction: ofPrediction.size,
-    merged: merged.reduce((sum, [, parts]) => sum + parts.length - 1, 0),
+    merged: merged.reduce((sum, [, parts]) => sum + parts.length - 1, 0) - again,
+    reused: again,
     split: split.length,
     inexact,
     unfound: [...ofReference.keys()].filter((r) => !explained[0].has(r)).length - inexact,
@@ -66,19 +70,20 @@ function isSame({ joint, reference, prediction }: Overlaps): boolean {
 }
 
 /** What is wrong with most objects; "together" if a mistake of all of them, like a shift, keeps them from matching. */
-export type InstanceFault = "merged" | "split" | "inexact" | "missed" | "spurious" | "together";
+export type InstanceFault = "merged" | "reused" | "split" | "inexact" | "missed" | "spurious" | "together";
 
 /** @param diagnosis of all objects as one class; none for sums over cases. @returns `undefined` if all objects match. */
 export function faultOf(
   found: ObjectCounts,
   diagnosis: Pick<Diagnosis, "reason" | "dice"> = { reason: null, dice: null },
 ): InstanceFault | undefined {
-  const { merged, split, inexact, unfound: missed, unfounded: spurious } = found;
-  const faults = { merged, split, inexact, missed, spurious };
+  const { merged, reused, split, inexact, unfound: missed, unfounded: spurious } = found;
+  const faults = { merged, reused, split, inexact, missed, spurious };
   const names = Object.keys(faults) as (keyof typeof faults)[];
-  const most = names.reduce((a, b) => (faults[b] > faults[a] ? b : a));
+  const first = names.reduce((a, b) => (faults[b] > faults[a] ? b : a));
+  const most = reused >= reusedShare * faults[first] ? "reused" : first;
   if (!(faults[most] > 0)) return undefined;
-  return most !== "merged" && most !== "split" && areMoved(diagnosis) ? "together" : most;
+  return most !== "merged" && most !== "reused" && most !== "split" && areMoved(diagnosis) ? "together" : most;
 }
 
 function areMoved({ reason, dice }: Pick<Diagnosis, "reason" | "dice">): boolean {
