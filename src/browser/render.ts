@@ -2,7 +2,7 @@
 /** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { ownFile } from "../dataset/index.js";
+import { builtFile } from "../dataset/index.js";
 import { type Figure, isSolid, type PlotlyObject, solidSvg } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
@@ -10,7 +10,7 @@ import type { OpenPage } from "./page.js";
 import { tidySvg } from "./svg.js";
 
 export function explorerSource(): string {
-  return readFileSync(ownFile("dist/explorer.js"), "utf8");
+  return readFileSync(builtFile("explorer.js"), "utf8");
 }
 
 export interface RenderedFigure {
@@ -26,15 +26,15 @@ export interface RenderFiguresOptions extends BrowserOptions {
 
 /** Plotly as a browser loads it: 4.9 MB. */
 export function plotlySource(): string {
-  return gunzipSync(readFileSync(ownFile(PLOTLY))).toString();
+  return gunzipSync(readFileSync(builtFile(PLOTLY))).toString();
 }
 
 /** The same, compressed with gzip, in base64: 1.9 MB. */
 export function packedPlotly(): string {
-  return readFileSync(ownFile(PLOTLY), "base64");
+  return readFileSync(builtFile(PLOTLY), "base64");
 }
 
-const PLOTLY = "dist/plotly.js.gz";
+const PLOTLY = "plotly.js.gz";
 
 /**
  * Draws figures, all of them in one browser.

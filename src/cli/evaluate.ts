@@ -1,6 +1,7 @@
 /** Shared by measure, sweep and diagnose: scores the dataset with progress, passes cases on, collects failed ones. */
 import {
   type AnalyseOptions,
+  absentLabelsOf,
   analyseEach,
   type CaseFault,
   checkAnalysis,
@@ -8,7 +9,9 @@ import {
   type Dataset,
   type DatasetOptions,
   type LabelResult,
+  openRegionIds,
   type Progress,
+  scoredBy,
   type UnpairedFile,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
@@ -23,7 +26,7 @@ import { type CommonFlags, workOptions } from "./options/options.js";
 import { type Forms, type Output, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
-import { foundText, unreadText } from "./text/found-text.js";
+import { absentText, foundText, unreadText } from "./text/found-text.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface DatasetFlags extends CommonFlags, GateFlags, DatasetOptions {}
@@ -98,6 +101,7 @@ export async function writeAnswer(
   const large = largeCases(context, flags, progress.end);
   const faults: CaseFault[] = [];
   const unread: UnpairedFile[] = [];
+  const ids = openRegionIds(scoredBy(dataset, options).regions);
   try {
     const work = { ...options, ...workOptions(flags), ...kept.work, tasks };
     const onProgress = (one: Progress) => progress.update(one, kept.count);
@@ -108,6 +112,7 @@ export async function writeAnswer(
         return;
       }
       if (outcome.unread) unread.push(outcome.unread);
+      ids.take(outcome.held);
       verdict.add(outcome.case, outcome.labels);
       onResults?.(outcome.labels);
       await output.add(outcome.labels);
@@ -119,8 +124,9 @@ export async function writeAnswer(
     const more = once(() => rest?.(books) ?? {});
     const { layout } = dataset;
     const unpaired = [...dataset.unpaired, ...unread];
-    if (!flags.quiet) context.stderr.write(unreadText(unread, flags.language));
-    if (!nothing) await output.end(() => ({ ...more(), layout, unpaired, failed }));
+    const absent = ids.absent();
+    if (!flags.quiet) context.stderr.write(unreadText(unread, flags.language) + absentText(absent, flags.language));
+    if (!nothing) await output.end(() => ({ ...more(), layout, unpaired, ...absentLabelsOf(absent), failed }));
     const code = await verdict.end(failed, () => more().dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });

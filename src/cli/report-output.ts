@@ -21,7 +21,7 @@ import type { GateFlags } from "./options/gate-options.js";
 import { type CommonFlags, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
-import { unreadText } from "./text/found-text.js";
+import { absentText, unreadText } from "./text/found-text.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface RunFlags extends CommonFlags, GateFlags {
@@ -89,8 +89,8 @@ export async function report(
       gathered && !isDrawn ? await mergeRun(gathered, flags.out, surroundings) : await runReport(made, surroundings);
     progress.end();
     large.end();
-    const { failed, dataset, unpaired } = outcome.results;
-    if (!quiet) stderr.write(unreadText(unpaired, language));
+    const { failed, dataset, unpaired, absentLabels } = outcome.results;
+    if (!quiet) stderr.write(unreadText(unpaired, language) + absentText(absentLabels, language));
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
     stdout.write(`${reportText(outcome, cwd, isDrawn ? "report" : "results", language)}\n`);

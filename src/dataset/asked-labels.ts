@@ -1,10 +1,36 @@
-/** Requested labels that no case holds: a user's mistake, reported with the labels that exist. */
+/** Requested labels that no case holds: a user's mistake, reported with the labels that exist. In regions, they are a note. */
 import { InputError } from "../errors/index.js";
+import type { LabelRegion } from "../mask/index.js";
 
 /** How many cases wait until every requested label has been seen; later, a missing one is reported at the end. */
 const HELD_BACK = 1000;
 /** At most this many labels are collected; the message names only a few anyway. */
 const KNOWN = 1000;
+
+/** A label that no case holds, and the regions that ask for it. */
+export interface AbsentLabel {
+  readonly label: number;
+  readonly regions: readonly string[];
+}
+
+/** Notes which ids of regions no case holds: an id of a preset may be absent from a dataset, and it may be a slip. */
+export function openRegionIds(regions: readonly LabelRegion[] = []) {
+  const missing = new Set(regions.flatMap(({ labels }) => labels));
+  let isTold = false;
+  return {
+    /** @param held absent where a case does not tell its labels. */
+    take(held: readonly number[] | undefined): void {
+      if (held && held.length > 0) isTold = true;
+      for (const label of held ?? []) missing.delete(label);
+    },
+    /** None if no case holds any label. */
+    absent(): AbsentLabel[] {
+      if (!isTold) return [];
+      const asking = (label: number) => regions.filter(({ labels }) => labels.includes(label)).map(({ name }) => name);
+      return [...missing].sort((a, b) => a - b).map((label) => ({ label, regions: asking(label) }));
+    },
+  };
+}
 
 export function openAskedLabels<Outcome>(asked: readonly number[] = []) {
   const missing = new Set(asked);

@@ -11,6 +11,7 @@ import { InputError } from "../errors/index.js";
 import { costliestCases, overlayOf } from "../figures/index.js";
 import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
 import { analyseEach, scoredBy } from "./analyse.js";
+import { type AbsentLabel, openRegionIds } from "./asked-labels.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
 import { readOverlays } from "./kept/shard-answers.js";
 import { version } from "./own-package.js";
@@ -55,12 +56,14 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
   const summary = openSummary();
   const faults: CaseFault[] = [];
   const unread: UnpairedFile[] = [];
+  const ids = openRegionIds(analysis.regions);
   const books = await analyseEach(dataset, options, async (outcome) => {
     if ("error" in outcome) {
       faults.push(outcome);
       return;
     }
     if (outcome.unread) unread.push(outcome.unread);
+    ids.take(outcome.held);
     const labels = outcome.labels.filter(isWhole);
     for (const result of labels) {
       sample.add(result);
@@ -77,6 +80,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     prediction: dataset.prediction,
     layout: dataset.layout,
     unpaired: [...dataset.unpaired, ...unread],
+    ...absentLabelsOf(ids.absent()),
     options: { ...analysis },
     labelMap: books.labelMap,
     cases,
@@ -85,6 +89,11 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     overlays: await overlaysOf(dataset, costliestCases(cases), books.labelMap, options),
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };
+}
+
+/** Told only if there are any. */
+export function absentLabelsOf(absentLabels: readonly AbsentLabel[]): Pick<Results, "absentLabels"> {
+  return absentLabels.length === 0 ? {} : { absentLabels };
 }
 
 /** If every case failed there is nothing to show: the input as a whole is wrong. */

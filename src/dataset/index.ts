@@ -6,7 +6,8 @@ export {
   scoredBy,
   surveyCases,
 } from "./analyse.js";
-export { checkAnyLeft, collect, isWhole, overlaysOf } from "./collect.js";
+export { type AbsentLabel, openRegionIds } from "./asked-labels.js";
+export { absentLabelsOf, checkAnyLeft, collect, isWhole, overlaysOf } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
 export { clearUsed, countAnswers, isAnswers, type KeptAnswers, keptIn } from "./kept/journal.js";
 export { differenceOf } from "./kept/kept-match.js";
@@ -22,7 +23,7 @@ export {
   surveyOptions,
 } from "./kept/shard-answers.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
-export { ownFile, version } from "./own-package.js";
+export { builtFile, ownFile, version } from "./own-package.js";
 export { readCase } from "./read-case.js";
 export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./tables/measure-files.js";
 export {

@@ -160,6 +160,8 @@ export interface Results {
   readonly layout: string;
   /** Files that make no case, with reasons; absent in results of earlier versions. */
   readonly unpaired?: readonly { readonly file: string; readonly reason: string; readonly isImage?: boolean }[];
+  /** Labels of regions that no file holds, and the regions that ask for them; absent if there are none. */
+  readonly absentLabels?: readonly { readonly label: number; readonly regions: readonly string[] }[];
   /** Every option that affected the numbers. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly labelMap: readonly LabelMapping[];

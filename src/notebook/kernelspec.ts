@@ -4,7 +4,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
 import { writeWhole } from "../files/index.js";
-import { KERNEL_PROGRAM, NODE_OPTIONS } from "./kernel/kernel.js";
+import { kernelProgram, NODE_OPTIONS } from "./kernel/kernel.js";
 import { isRecord } from "./nbformat.js";
 
 export interface KernelSpec {
@@ -46,7 +46,7 @@ export async function installKernel(
     throw new InputError({ code: "exists", file: folder, problem: `another kernel is installed as ${name}`, hint });
   }
   const spec = {
-    argv: [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM, "{connection_file}"],
+    argv: [process.execPath, ...NODE_OPTIONS, kernelProgram(), "{connection_file}"],
     display_name: DISPLAY_NAME,
     language: "typescript",
     metadata: { [OWN]: true },

@@ -108,4 +108,6 @@ export interface Sentences {
   readonly warning: string;
   /** Images that could not be read, and the fault of the first. */
   readonly unread: (images: number, first: string) => string;
+  /** Labels of regions that no file holds. */
+  readonly absent: (labels: readonly { readonly label: number; readonly regions: readonly string[] }[]) => string;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import type { AnalyseOptions } from "../../src/dataset/index.js";
 import { analyseEach, type CaseOutcome, collect, openDataset } from "../../src/dataset/index.js";
-import { temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { dicelens, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 
 /** 30 × 30: rings of 4 around 1 around 2, the prediction one column to the right. */
 function rings(first: number): Uint8Array {
@@ -64,6 +64,30 @@ describe("regions", () => {
     const [label] = await labelsOf({ labels: [2] });
     expect(region?.measures).toEqual(label?.measures);
     expect(region?.diagnosis?.loss).toEqual(label?.diagnosis?.loss);
+  });
+
+  it("say which of their ids no file holds, and are scored by the others", async () => {
+    const [whole, none] = [
+      { name: "whole", labels: [1, 2, 9] },
+      { name: "none", labels: [12, 9] },
+    ];
+    const { absentLabels, cases } = await collect(await openDataset(reference, prediction), { regions: [whole, none] });
+    expect(absentLabels).toEqual([
+      { label: 9, regions: ["whole", "none"] },
+      { label: 12, regions: ["none"] },
+    ]);
+    expect(cases.map(({ measures }) => measures.reference)).toEqual([144, 0]);
+    const all = await collect(await openDataset(reference, prediction), { regions: REGIONS });
+    expect(all).not.toHaveProperty("absentLabels");
+    const words = ["measure", reference, prediction, "--json", "--regions", "core=1+2+9,none=12"];
+    const { stdout, stderr } = dicelens(...words);
+    expect(stderr).toContain("note: no file holds the labels 9 (core), 12 (none) of the regions; check the ids");
+    expect(JSON.parse(stdout).absentLabels).toEqual([
+      { label: 9, regions: ["core"] },
+      { label: 12, regions: ["none"] },
+    ]);
+    const german = dicelens(...words.slice(0, 3), "--regions", "core=1+2+9", "--language", "de");
+    expect(german.stderr).toContain("Hinweis: keine Datei enthält das Label 9 (core) der Regionen");
   });
 
   it("are pictured as unions", async () => {

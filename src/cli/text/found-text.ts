@@ -1,5 +1,5 @@
 /** What was found and how it was paired, for stderr: every file that belongs to no case, or how many more there are. */
-import type { Dataset, LabelResult, UnpairedFile } from "../../dataset/index.js";
+import type { AbsentLabel, Dataset, LabelResult, UnpairedFile } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 
@@ -37,4 +37,9 @@ export function unreadText(files: readonly UnpairedFile[] = [], language: Langua
   if (!first) return "";
   const told = sentencesOf(language);
   return `dicelens: ${told.warning} ${oneLine(told.unread(unread.length, `${first.file}: ${first.reason}`))}\n`;
+}
+
+/** One note on the labels of regions that no file holds; empty if there are none. */
+export function absentText(labels: readonly AbsentLabel[] = [], language: Language = "en"): string {
+  return labels.length === 0 ? "" : `dicelens: ${oneLine(sentencesOf(language).absent(labels))}\n`;
 }

@@ -45,7 +45,7 @@ export interface CaseTask {
   readonly share?: { readonly index: number; readonly of: number };
 }
 
-/** The labels of a case; if labels were chosen, also which of the case's files hold any. */
+/** The labels of a case; if labels or regions were chosen, also which labels its files hold. */
 export interface CaseScore {
   readonly case: string;
   readonly labels: LabelResult[];
@@ -114,7 +114,11 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
       });
       onLabel?.();
     }
-    return { case: files.case, labels, ...given({ held: options.labels && held, unread: read.unread }) };
+    return {
+      case: files.case,
+      labels,
+      ...given({ held: (options.labels || options.regions) && held, unread: read.unread }),
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 /** The entry point of a worker process: answers to all cases of a message at once, and signs of life between labels. */
 import { Worker } from "node:worker_threads";
-import { ownFile } from "../own-package.js";
+import { builtFile } from "../own-package.js";
 import { answerTo, type CaseQuestion } from "./question.js";
 import { collectEarly, releaseMemory } from "./release.js";
 import { ALIVE } from "./worker.js";
@@ -9,7 +9,7 @@ import { ALIVE } from "./worker.js";
 const SIGNS = 200;
 
 collectEarly();
-new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(process.argv[2]) }).unref();
+new Worker(builtFile("dataset/work/parent-watch.js"), { workerData: Number(process.argv[2]) }).unref();
 // Ctrl-C reaches every process of the terminal, and a scheduler's signal every process of the job; the parent process
 // decides how to react.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);

@@ -1,5 +1,5 @@
 /** Distributes questions over workers; a lost worker costs its current question, and is replaced. */
-import { ownFile } from "../own-package.js";
+import { builtFile } from "../own-package.js";
 import { startWorker, type Worker } from "./worker.js";
 
 export interface PoolOptions {
@@ -12,10 +12,14 @@ export interface PoolOptions {
 
 export type Pool = ReturnType<typeof openPool>;
 
-const PROGRAM = ownFile("dist/dataset/work/case-worker.js");
 const PATIENCE = 900;
 
-export function openPool({ jobs, patience = PATIENCE, program = PROGRAM, signal }: PoolOptions) {
+export function openPool({
+  jobs,
+  patience = PATIENCE,
+  program = builtFile("dataset/work/case-worker.js"),
+  signal,
+}: PoolOptions) {
   const free: Worker[] = [];
   const busy = new Set<Worker>();
   const waiting: { enter: (worker: Worker) => void; refuse: (reason: unknown) => void }[] = [];

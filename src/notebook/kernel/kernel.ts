@@ -5,13 +5,13 @@ import { rmSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Dealer, Subscriber } from "zeromq";
-import { ownFile } from "../../dataset/index.js";
+import { builtFile } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import { scratchFolder } from "../../files/index.js";
 import { addressOf, type Connection, privateConnection } from "./connection.js";
 import { decode, type Message, requester } from "./messages.js";
 
-export const KERNEL_PROGRAM = ownFile("dist/notebook/kernel/main.js");
+export const kernelProgram = () => builtFile("notebook/kernel/main.js");
 
 /** Node's own options for the kernel: a warning about loading ES modules does not belong to the notebook's output. */
 export const NODE_OPTIONS: readonly string[] = ["--disable-warning=ExperimentalWarning"];
@@ -73,7 +73,7 @@ export class Kernel {
     this.#folder = folder;
     process.once("exit", this.#removeFolder);
     this.#request = requester(connection.key);
-    const [program, ...first] = options.command ?? [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM];
+    const [program, ...first] = options.command ?? [process.execPath, ...NODE_OPTIONS, kernelProgram()];
     const trust = options.isTrusted ? ["trusted"] : [];
     this.#child = spawn(program as string, [...first, file, String(process.pid), ...trust], {
       cwd: options.folder,

@@ -1,7 +1,7 @@
 // The kernel program: `node dist/notebook/kernel/main.js <connection file> [parent's process id] [trusted]`. If a parent is named,
 // it ends when the parent is gone. A trusted notebook's types are not checked.
 import { Worker } from "node:worker_threads";
-import { ownFile } from "../../dataset/index.js";
+import { builtFile, ownFile } from "../../dataset/index.js";
 import { type AddressFor, listen } from "../listener.js";
 import { showsItself } from "../show.js";
 import { configure, redirectsFor } from "./compiler-options.js";
@@ -28,7 +28,7 @@ const folder = process.cwd();
 
 if (parent !== undefined) {
   // In a separate thread, because a cell may keep the main one busy for ever.
-  new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(parent) }).unref();
+  new Worker(builtFile("dataset/work/parent-watch.js"), { workerData: Number(parent) }).unref();
 }
 process.on("unhandledRejection", (reason) => {
   // This is the only socket error before a client can hear of it: the kernel cannot be reached, so it ends.

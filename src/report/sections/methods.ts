@@ -27,7 +27,12 @@ export const methodsSection: Section = ({ results, t, options: { inputs = [] } }
     ),
     ...factsBlock(t.headings.conventions, t.conventions),
     ...factsBlock(t.headings.means, meansOf(results, t), "means"),
-    ...factsBlock(t.headings.options, [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)]),
+    ...factsBlock(t.headings.options, [
+      ...flat(results.options),
+      ...axesOf(results, t),
+      ...unpairedOf(results, t),
+      ...absentOf(results, t),
+    ]),
     ...(title && printed ? [title, ...shown.map((block) => ({ ...block, printed }))] : []),
     heading(t.headings.citation),
     ...textBlock(t.citation(results.version)),
@@ -53,6 +58,11 @@ function axesOf({ cases }: Results, t: Words): Fact[] {
 function inputsOf(inputs: readonly Fact[], most: number): readonly Fact[] {
   const more = inputs.length - most;
   return more <= 0 ? inputs : [...inputs.slice(0, most), { name: "run.json", value: `+ ${more}` }];
+}
+
+function absentOf({ absentLabels = [] }: Results, t: Words): Fact[] {
+  const value = absentLabels.map(({ label, regions }) => `${label} (${regions.join(", ")})`).join(", ");
+  return value === "" ? [] : [{ name: t.facts.absent, value }];
 }
 
 /** Files that make no case: the first of them, and how many more. */

@@ -151,6 +151,7 @@ export const drawnResults = z.looseObject({
   prediction: text,
   layout: text,
   unpaired: z.array(z.looseObject({ file: text, reason: text })).optional(),
+  absentLabels: z.array(z.looseObject({ label: z.number(), regions: z.array(text) })).optional(),
   options: facts,
   labelMap: z.array(z.looseObject({ reference: z.number(), prediction: z.number() })),
   cases: z.array(label),

@@ -28,4 +28,8 @@ export const germanSentences: Sentences = {
   axes: (codes) => `Achsen der Referenzen, Spalten zuerst: ${codes}.`,
   warning: "Warnung:",
   unread: (images, first) => (images === 1 ? faultGerman(first) : `${images} Bilder, zuerst: ${faultGerman(first)}`),
+  absent: (labels) => {
+    const told = labels.map(({ label, regions }) => `${label} (${regions.join(", ")})`).join(", ");
+    return `Hinweis: keine Datei enthält ${labels.length === 1 ? "das Label" : "die Labels"} ${told} der Regionen; bitte die Nummern prüfen, falls sie vorkommen sollten`;
+  },
 };

@@ -163,6 +163,7 @@ export const german: Words = {
     version: "Version",
     axes: "Achsen",
     unpaired: "Nicht zugeordnet",
+    absent: "Labels, die keine Datei enthält",
   },
   columns: {
     case: "Fall",

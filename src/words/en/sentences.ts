@@ -26,4 +26,8 @@ export const englishSentences: Sentences = {
   axes: (codes) => `Axes of the references, columns first: ${codes}.`,
   warning: "warning:",
   unread: (images, first) => (images === 1 ? first : `${images} images, the first: ${first}`),
+  absent: (labels) => {
+    const told = labels.map(({ label, regions }) => `${label} (${regions.join(", ")})`).join(", ");
+    return `note: no file holds the ${labels.length === 1 ? "label" : "labels"} ${told} of the regions; check the ids if they should be there`;
+  },
 };

@@ -163,6 +163,7 @@ export const english = {
     version: "Version",
     axes: "Axes",
     unpaired: "Not paired",
+    absent: "Labels that no file holds",
   },
   columns: {
     case: "Case",
