@@ -111,5 +111,5 @@ function slipsOf(reference: LabelMap, prediction: LabelMap, counts: readonly Joi
   if (grey.length > 0) return grey;
   // Values between ids, on thin rims, number no objects.
   const between = interpolatedLabels(reference, prediction, counts);
-  return between.length > 0 ? between : numberedObjects(counts);
+  return between.length > 0 ? between : numberedObjects(counts, { reference, prediction });
 }

@@ -123,6 +123,12 @@ export const idThresholds = {
     few: at(5, "ids", "… and no more than this on the other: the first side numbers objects."),
     leastDice: at(0.5, "Dice", "The foreground as a whole reaches this Dice …"),
     leastGain: at(0.2, "Dice", "… and gains this much."),
+    fewest: at(
+      6,
+      "ids",
+      "This many against one label are enough if they follow the first voxels of their objects, as a program numbers components, …",
+    ),
+    gainInOrder: at(0.1, "Dice", "… and the foreground as a whole gains this much, however poor the masks."),
   },
   gridFit: {
     leastGain: at(0.02, "Dice", "An orientation fits better than the voxels as they are by more than this."),

@@ -162,5 +162,11 @@ export const shapeThresholds = {
       "objects",
       "If no object is cut through, this many whole ones are beyond the cut, and one fewer within.",
     ),
+    mostBeyond: at(
+      0.8,
+      "share of the missed objects",
+      "A window cut objects off if this share of those that are missed lies beyond the extent of what is found, …",
+    ),
+    mostChance: at(0.001, "probability", "… and that is no chance."),
   },
 } as const satisfies Readonly<Record<string, Thresholds>>;

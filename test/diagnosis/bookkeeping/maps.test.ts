@@ -152,6 +152,19 @@ describe("ids", () => {
     expect(wrappedIds(pool([joint([300, 44, 90], [44, 44, 90])]))).toBeUndefined();
   });
 
+  it("that are too low by one make the first class background, and the background a class", () => {
+    const lower = [joint([1, 0, 90], [2, 1, 90], [3, 2, 90], [0, 255, 500], [1, 255, 10])];
+    const [found, ...others] = exchangesOf(pool(lower), lower);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      facts: { kind: "labels-offset", by: -1, labels: [1, 2, 3] },
+      relabel: "0:1,1:2,2:3,255:0",
+    });
+    // Where the background is 0 as well, what became of the first class is not known.
+    const mixed = [joint([1, 0, 90], [2, 1, 90], [3, 2, 90])];
+    expect(exchangesOf(pool(mixed), mixed)[0]).toMatchObject({ relabel: "1:2,2:3" });
+  });
+
   it("written as one are merged, with how well they agree together", () => {
     expect(mergedIds(pool([joint([1, 1, 60], [2, 1, 40], [0, 1, 5], [3, 3, 50])]))).toEqual([
       { labels: [1, 2], into: 1, together: dice(100, 100, 105) },
@@ -225,6 +238,26 @@ describe("values that are not labels", () => {
       side: "reference",
     });
     expect(numberedObjects(joint([1, 1, 90], [1, 2, 80]))).toEqual([]);
+  });
+
+  it("are numbers of few objects if they follow their first voxels, however poorly these are found", () => {
+    const shape = [40, 40];
+    const object = (row: number, column: number) => Math.floor(row / 10) * 4 + Math.floor(column / 10) + 1;
+    const isIn = ([row, column]: readonly number[]) => (row as number) % 10 < 6 && (column as number) % 10 < 6;
+    const reference = mapOf(
+      shape,
+      Int32Array.from(
+        painted(shape, (at) => (isIn(at) && (at[0] as number) < 20 ? object(at[0] as number, at[1] as number) : 0)),
+      ),
+    );
+    const found = mapOf(shape, Uint8Array.from(painted(shape, (at) => Number(isIn(at) && (at[1] as number) % 10 < 1))));
+    const told = (map: LabelMap) => numberedObjects(confusion(map, found), { reference: map, prediction: found });
+    expect(told(reference)).toMatchObject([{ kind: "instance-map", side: "reference", values: 8, labels: 1 }]);
+    // As classes they have no such order.
+    const classes = [0, 5, 2, 7, 1, 8, 3, 6, 4];
+    expect(told({ ...reference, values: reference.values.map((id: number) => classes[id] as number) })).toEqual([]);
+    // Nor is an id in several pieces a number.
+    expect(told({ ...reference, values: reference.values.map((id: number) => Math.ceil(id / 2)) })).toEqual([]);
   });
 
   it("are the values between two ids on thin rims", () => {

@@ -290,6 +290,31 @@ describe("numbers of objects beside a class", () => {
   });
 });
 
+describe("numbers of few objects beside a class", () => {
+  // Each object is a square of 100 voxels in a row of its own; `met` of all voxels are found.
+  const numbered = (ids: number, met: (i: number) => boolean) => {
+    const at = (i: number) => [Math.floor(i / 10), i % 10] as const;
+    const values = Int32Array.from({ length: 200 * ids }, (_, i) => {
+      const [row] = at(i);
+      return row % 20 < 10 ? Math.floor(row / 20) + 1 : 0;
+    });
+    const reference = { shape: [20 * ids, 10], spacing: [1, 1], unit: "px" as const, values };
+    const prediction = { ...reference, values: Uint8Array.from(values, (id, i) => Number(id > 0 && met(i % 100))) };
+    return numberedObjects(confusion(reference, prediction), { reference, prediction }).length;
+  };
+
+  it("are six at least", () => {
+    expect([5, 6, 7].map((ids) => numbered(ids, (k) => k < 20))).toEqual([0, 1, 1]);
+  });
+
+  it("gain 0.1 together", () => {
+    // A share x of each of nine objects is found: together 2x / (1 + x), of which the first, that is number 1 as well, had a ninth.
+    const gain = (x: number) => (2 * x * (1 - 1 / 9)) / (1 + x);
+    for (const found of [5, 6]) expect(numbered(9, (k) => k < found)).toBe(Number(gain(found / 100) >= 0.1));
+    expect([5, 6].map((found) => gain(found / 100) >= 0.1)).toEqual([false, true]);
+  });
+});
+
 describe("an offset that cases share", () => {
   const offsets = (count: number, by: readonly number[], odd: readonly number[] = [], more: object = {}) =>
     sharedOffset(

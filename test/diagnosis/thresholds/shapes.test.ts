@@ -10,7 +10,14 @@ import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects
 import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
-import { areStraight, cutOf, endsAtFound, isElsewhere } from "../../../src/diagnosis/reasons/region/cut.js";
+import {
+  areStraight,
+  beyondWindow,
+  cutOf,
+  endsAtFound,
+  isElsewhere,
+  isNoChance,
+} from "../../../src/diagnosis/reasons/region/cut.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
@@ -72,6 +79,37 @@ describe("a straight cut", () => {
       return cut(either(...small, ...large), either(...large), [40, 100], 10, 10)?.cut;
     };
     expect([0, 1, 2].map(parted)).toEqual(["plane", "plane", undefined]);
+  });
+});
+
+describe("a window beyond which whole objects are missed", () => {
+  const size = [100, 100];
+  const grid = Array.from({ length: 100 }, (_, k) => [10 * Math.floor(k / 10), 10 * (k % 10)] as const);
+  const square = ([row, column]: readonly [number, number]) => box([row + 3, row + 7], [column + 3, column + 7]);
+  const runs = (squares: readonly (readonly [number, number])[]) =>
+    runsOf(drawn(size, either(...squares.map(square))), size);
+  /** Objects in the last rows or columns are missed, and so many of the first 49 within them; `extra` is predicted as well. */
+  const window = (within: number, extra: readonly (readonly [number, number])[] = []) => {
+    const isOut = ([row, column]: readonly [number, number]) => row >= 70 || column >= 70;
+    // From the middle, so that the found ones keep their extent.
+    const lost = grid.filter((at) => !isOut(at)).slice(24, 24 + within);
+    const missed = [...grid.filter(isOut), ...lost];
+    const predicted = [...grid.filter((at) => !missed.includes(at)), ...extra];
+    return beyondWindow(runs(grid), runs(missed), runs(predicted));
+  };
+
+  it("holds four fifths of them, and is what is missing beyond what is found", () => {
+    // 51 of them lie beyond; 51 ∕ 63 and 51 ∕ 64.
+    expect([0, 12, 13].map((within) => window(within)?.voxels)).toEqual([51 * 16, 51 * 16, undefined]);
+    // Not where something is predicted there.
+    expect(window(0, [[90, 90]])).toBeUndefined();
+  });
+
+  it("is no chance in one of a thousand", () => {
+    // In a plane one object of n lies beyond the others with probability 4 ∕ (n + 1).
+    expect([9, 10, 11].map((beyond) => isNoChance(beyond, 7, 2))).toEqual([false, true, true]);
+    expect([38, 40].map((found) => isNoChance(3, found, 2))).toEqual([false, true]);
+    expect(isNoChance(100, 3, 2)).toBe(false);
   });
 });
 

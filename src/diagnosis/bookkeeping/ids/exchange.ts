@@ -2,11 +2,11 @@
 import type { LabelMapping } from "../../diagnosis.js";
 import type { IdsReason } from "../../reasons/reason.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
-import { type Counts, exchangedIds, gainsOf, judgedCounts, relabelOption } from "../label-mapping.js";
+import { type Counts, diceOfIds, exchangedIds, gainsOf, judgedCounts, relabelOption } from "../label-mapping.js";
 import { trainIds } from "./train-ids.js";
 import { wrappedIds } from "./wrapped.js";
 
-const { fewestInOrder } = valuesOf(idThresholds.exchanged);
+const { fewestInOrder, leastDice, mostlyBackground } = valuesOf(idThresholds.exchanged);
 
 type Facts<Reason> = Reason extends IdsReason ? Omit<Reason, "gain" | "after" | "relabel"> : never;
 /** The facts of the reason of the same kind. */
@@ -44,7 +44,23 @@ export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchan
   // Ids that are off by the same number, or numbered anew in their order, have the same cause, whether they touch each other or not.
   const isOne = groups.length > 1 && (factsOf(all).kind === "labels-offset" || isInOrder(all));
   const told = isOne ? [all] : groups;
-  return told.map((mapping) => exchange(factsOf(mapping), mapping, pooled));
+  return told.map((group) => {
+    const mapping = withBackground(group, pooled);
+    return exchange(factsOf(mapping), mapping, pooled);
+  });
+}
+
+/** Ids that are too low by one make the first class 0; if the background then has an id of its own, both belong to the offset. */
+function withBackground(mapping: readonly LabelMapping[], counts: Counts): readonly LabelMapping[] {
+  const facts = factsOf(mapping);
+  const first = facts.kind === "labels-offset" ? -facts.by : 0;
+  const isKnown = (id: number) => counts.reference.has(id) || mapping.some(({ prediction }) => prediction === id);
+  const isBackground = ([id, voxels]: readonly [number, number]) =>
+    !isKnown(id) && counts.shared(0, id) > mostlyBackground * voxels;
+  const [background] = [...counts.prediction].filter(isBackground).map(([id]) => id);
+  if (background === undefined || !counts.reference.has(first) || diceOfIds(counts, first, 0) < leastDice)
+    return mapping;
+  return [{ reference: first, prediction: 0 }, ...mapping, { reference: 0, prediction: background }];
 }
 
 /** @param mapping by ascending label. */

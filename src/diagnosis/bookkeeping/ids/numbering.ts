@@ -79,7 +79,8 @@ export function numberingOf(
   };
 }
 
-function objectsOf(map: LabelMap) {
+/** How many ids follow the one before them, and how many are one connected object. */
+export function objectsOf(map: LabelMap) {
   const rows = cubeOf(map.shape)[1];
   const objects = [...labelRuns(map, (id) => id).values()];
   const rising = (isAfter: (one: LabelRuns, before: LabelRuns) => boolean) =>

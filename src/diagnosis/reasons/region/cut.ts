@@ -29,9 +29,18 @@ export interface Cut {
   readonly side?: "first" | "last";
 }
 
-const { straight, mostWithin, leastFaces, beyondCut, leastObjects, exactly, nearlyAll, elsewhere } = valuesOf(
-  reasonThresholds.cut,
-);
+const {
+  straight,
+  mostWithin,
+  leastFaces,
+  beyondCut,
+  leastObjects,
+  exactly,
+  nearlyAll,
+  elsewhere,
+  mostBeyond: mostlyBeyond,
+  mostChance,
+} = valuesOf(reasonThresholds.cut);
 
 /**
  * @param missing voxels of the reference that are missing; a subset of `whole`.
@@ -62,6 +71,36 @@ export function cutOf(
   const cut = boxOf(whole, missing, faces, all);
   return cut && { cut };
 }
+
+/**
+ * What is missing beyond the extent of the objects that are found, if nearly all missed ones lie there and nothing is predicted there.
+ *
+ * @param missed whole objects of the reference.
+ * @param predicted all of the other mask.
+ */
+export function beyondWindow(whole: Runs, missed: Runs, predicted: Runs): Runs | undefined {
+  const [lost, held] = [partsOfRuns(missed), partsOfRuns(lessRuns(whole, missed))];
+  if (lost.count < leastObjects || held.count < leastObjects) return undefined;
+  const ends = trimmedEnds(sharedRuns(whole, predicted));
+  const isWider = trimmedEnds(predicted).some(([first, last], axis) => {
+    const [from, to] = ends[axis] as [number, number];
+    return first < from - 1 || last > to + 1;
+  });
+  const beyond = lost.boxes.filter(({ offset, shape }) =>
+    ends.some(([from, to], axis) => {
+      const middle = (offset[axis] as number) + ((shape[axis] as number) - 1) / 2;
+      return middle < from || middle > to;
+    }),
+  ).length;
+  if (isWider || beyond < mostlyBeyond * lost.count || !isNoChance(beyond, held.count, ends.length)) return undefined;
+  const offset = ends.map(([from]) => from);
+  const window = croppedRuns(whole, { offset, shape: ends.map(([from, to]) => to - from + 1) });
+  return lessRuns(lessRuns(whole, placedRuns(window, offset, whole.shape)), predicted);
+}
+
+/** Of objects anywhere, one lies beyond the extent of n others along an axis with probability 2 / (n + 1). */
+export const isNoChance = (beyond: number, found: number, axes: number): boolean =>
+  Math.min(1, (2 * axes) / (found + 1)) ** beyond <= mostChance;
 
 /** Whether nearly all is missing and as much is extra: what is left of an object that was moved or turned is bounded by anything. */
 export const isElsewhere = (missing: number, whole: number, extra: number): boolean =>

@@ -26,7 +26,7 @@ import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 import { joinedBy } from "./between.js";
-import { cutOf, isElsewhere } from "./cut.js";
+import { beyondWindow, cutOf, isElsewhere } from "./cut.js";
 
 const { bridge } = valuesOf(reasonThresholds.joined);
 const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
@@ -63,16 +63,19 @@ export function regionReasons(found: Split): RegionReasons {
     const cut = isElsewhere(gone.voxels, stage.reference.voxels, extra)
       ? undefined
       : cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects }, predicted);
-    if (cut) {
+    const beyond = cut ? gone : beyondWindow(stage.reference, stage.missed, unionOfRuns(predicted, stage.spurious));
+    if (beyond) {
       takesObjects = true;
-      missed.push(weighed(cutReason(found, gone, cut), gone));
-    } else if (regions?.missing.voxels) {
-      const gained = measured(found, diceWith(found, regions.missing));
-      const split = joinedBy(regions.missing, stage.kept, thinGap);
+      missed.push(weighed(cutReason(found, beyond, cut ?? { cut: "window" }), beyond));
+    }
+    const left = regions && (beyond ? lessRuns(regions.missing, beyond) : regions.missing);
+    if (left?.voxels) {
+      const gained = measured(found, diceWith(found, left));
+      const split = joinedBy(left, stage.kept, thinGap);
       const reason: Reason = split
         ? { kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained }
-        : { kind: "part-missing", ...regionFacts(found, regions.missing), ...gained };
-      missed.push(weighed(reason, regions.missing));
+        : { kind: "part-missing", ...regionFacts(found, left), ...gained };
+      missed.push(weighed(reason, left));
     }
   }
   if (regions?.extra.voxels && explanation.beyond) {

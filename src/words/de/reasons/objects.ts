@@ -18,7 +18,7 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
     shared: "Ganze Objekte sind übersehen",
     wrong: ({ count, of }) => missedOf(count, of),
     todo: ({ count, of, median, largest }, label) =>
-      count > 1 && count === of - 1
+      count === of - 1 && (count > 1 || (of > 1 && median >= thresholds.smallObject.value))
         ? "Nach einem Schritt suchen, der nur das größte Objekt behält, und die übersehenen Objekte neben dem Bild ansehen."
         : 4 * median < largest || median < thresholds.smallObject.value
           ? `Die Schwelle der Erkennung senken, nach einer Mindestgröße suchen und mit mehr kleinen Objekten trainieren (Median der Größe: ${sizeOf(median, label)}).`

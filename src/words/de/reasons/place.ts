@@ -6,7 +6,8 @@ import type { ReasonTable } from "../../reasons.js";
 import { given, percent } from "../number.js";
 import { axisNames, stepLength, towards } from "../terms.js";
 
-export const isPart = (n: number): boolean => n !== Math.round(n);
+/** Whether an offset is nearer to half a voxel than to a whole one. */
+export const isPart = (n: number): boolean => Math.abs(n - Math.round(n)) >= 0.25;
 
 const single: Readonly<Record<Axis, string>> = { planes: "Ebene", rows: "Zeile", columns: "Spalte" };
 

@@ -18,7 +18,7 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
     shared: "Whole objects are missed",
     wrong: ({ count, of }) => missedOf(count, of),
     todo: ({ count, of, median, largest }, label) =>
-      count > 1 && count === of - 1
+      count === of - 1 && (count > 1 || (of > 1 && median >= thresholds.smallObject.value))
         ? "Look for a step after prediction that keeps the largest object alone, and look at the missed objects beside the image."
         : 4 * median < largest || median < thresholds.smallObject.value
           ? `Lower the detection threshold, look for a minimum size in the postprocessing, and train on more small objects (median size ${sizeOf(median, label)}).`
