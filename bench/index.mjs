@@ -16,6 +16,7 @@ import { writeBetweenMarks } from "./into.mjs";
 import { peaks } from "./memory.mjs";
 import { startRivals } from "./rivals.mjs";
 import { blobs } from "./scenes.mjs";
+import { targetRows } from "./targets.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -104,6 +105,8 @@ console.log(machine);
 console.log(libraries.length > 0 ? libraries.join(", ") : "No Python with scipy here: ours alone.");
 
 const rows = [];
+/** For each pair and work: ms, and for each rival how many times ours. */
+const found = new Map();
 for (const { name, pair, repeats, only, unit = "px" } of await scenes()) {
   const flat = pair.shape.length === 2;
   for (const work of works(flat ? 32 : 10, flat ? "²" : "³")) {
@@ -124,11 +127,13 @@ for (const { name, pair, repeats, only, unit = "px" } of await scenes()) {
       }
     }
     const ours = median(mine);
-    const beside = here.map(({ name: rival }, k) =>
-      theirs[k].length > 0
-        ? `${rival} ${milliseconds(median(theirs[k]))} ms: **${times(median(theirs[k]) / ours)}**`
-        : "",
-    );
+    const ratios = {};
+    const beside = here.map(({ name: rival }, k) => {
+      if (theirs[k].length === 0) return "";
+      ratios[rival] = median(theirs[k]) / ours;
+      return `${rival} ${milliseconds(median(theirs[k]))} ms: **${times(ratios[rival])}**`;
+    });
+    found.set(`${name}: ${work.title}`, { ours, ratios });
     rows.push([name, work.title, `${milliseconds(ours)} ms`, `${milliseconds(median(plain))} ms`, beside.join("; ")]);
   }
 }
@@ -136,6 +141,7 @@ rivals?.stop();
 const tables = [
   `${machine}; ${libraries.join(", ") || "no scipy"}; load ${began} at the start and ${load()} at the end of the first table.`,
   table(["pair", "work", "ours", "without WebAssembly", "theirs, and how many times ours"], rows),
+  table(["target of", "target", "measured", "limited by"], targetRows(found)),
   table(["growth", "cost"], growth(flags.smoke)),
   table(["peak memory of a process that does it once", "MB"], await peaks(flags)),
   table(["in the browser", "Node", "Chromium"], await browserTimes(flags.smoke ? 1 : 41)),

@@ -1,7 +1,7 @@
 /**
  * Why one pair of masks gets its score, as facts: the split, the cause, the reasons, the evidence.
  */
-import { axesOf, type MaskPair, opposite, originOf } from "../mask/index.js";
+import { axesOf, cropPair, type MaskPair, opposite, originOf, runsOfPair } from "../mask/index.js";
 import { listComponents } from "./components.js";
 import { type Cause, type Diagnosis, type Loss, type Part, parts } from "./diagnosis.js";
 import { componentEvidence } from "./evidence/components.js";
@@ -55,13 +55,13 @@ export function diagnoseUndone(
   mapsOf?: (crop: MaskPair) => TwoMaps,
 ): Diagnosis {
   const before = { orientation: undone.orientation?.gain ?? 0, labels: undone.labels?.gain ?? 0 };
-  const empty = !pair.reference.includes(1) && !pair.prediction.includes(1);
+  const cropped = cropPair(pair);
+  const empty = isEmpty(cropped);
   if (empty && before.orientation + before.labels === 0) return bothEmpty(pair);
   const unit = options.unit ?? (pair.spacing.every((s) => s === 1) ? "px" : "mm");
-  const first = empty ? undefined : split(pair, looks);
+  const first = empty ? undefined : split(cropped, looks);
   const mixed = first && mapsOf && mixedOf(first, undone.merged ?? [], mapsOf);
-  const isLeft = mixed && (mixed.pair.reference.includes(1) || mixed.pair.prediction.includes(1));
-  const found = mixed ? (isLeft ? split(mixed.pair, looks) : undefined) : first;
+  const found = mixed ? (isEmpty(mixed.pair) ? undefined : split(mixed.pair, looks)) : first;
   const dice = (first?.dice ?? 1) - before.orientation - before.labels;
   const left = found?.parts ?? nothing;
   const loss: Loss = {
@@ -92,6 +92,11 @@ export function diagnoseUndone(
     evidence,
     withinLabelNoise: within || cause === "none",
   };
+}
+
+function isEmpty(pair: MaskPair): boolean {
+  const { reference, prediction } = runsOfPair(pair);
+  return reference.voxels + prediction.voxels === 0;
 }
 
 /** The fit undoes: the prediction lies the other way, and is larger where it is eroded. */

@@ -2,7 +2,7 @@
 import { type Box, cornerOf, cubeOf, opposite, originOf, plus, sizeOf, unionBox } from "./box.js";
 import type { MaskPair } from "./pair.js";
 import { croppedRuns } from "./run-sets.js";
-import { boxOfRuns, type Runs, runsOf } from "./runs.js";
+import { boxOfRuns, type PairRuns, pairOfRuns, type Runs, runsOf, runsOfPair } from "./runs.js";
 
 /** The smallest box that contains a mask's foreground; `null` if it is empty. */
 export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | null {
@@ -15,16 +15,17 @@ export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | n
  * @returns a pair with the same frame; one background voxel if both masks are empty.
  */
 export function cropPair(pair: MaskPair): MaskPair {
-  const box = unionBox(boundingBox(pair.reference, pair.shape), boundingBox(pair.prediction, pair.shape)) ?? {
+  const runs = runsOfPair(pair);
+  const box = unionBox(boxOfRuns(runs.reference), boxOfRuns(runs.prediction)) ?? {
     offset: originOf(pair.shape),
     shape: pair.shape.map(() => 1),
   };
-  return box.shape.every((n, axis) => n === pair.shape[axis]) ? pair : windowOf(pair, box);
+  return windowOf(pair, runs, box);
 }
 
 /** The pair with `margin` voxels of background on each side of each axis, clipped to the frame. */
 export function padPair(pair: MaskPair, margin: number): MaskPair {
-  return windowOf(pair, boxAround(pair, margin));
+  return windowOf(pair, runsOfPair(pair), boxAround(pair, margin));
 }
 
 /** A mask of the pair, as runs, with the same background around it. */
@@ -49,18 +50,13 @@ export function boxAround(
 }
 
 /** The part of a pair inside a box, in the pair's voxels; background where the box goes beyond the pair's arrays. */
-function windowOf(pair: MaskPair, box: Box): MaskPair {
-  const reference = cropped(pair.reference, pair.shape, box);
-  return {
-    shape: box.shape,
-    spacing: pair.spacing,
-    reference,
-    prediction: pair.prediction === pair.reference ? reference : cropped(pair.prediction, pair.shape, box),
-    frame: {
-      shape: pair.frame.shape,
-      offset: plus(pair.frame.offset, box.offset),
-    },
-  };
+function windowOf({ spacing, frame }: MaskPair, { reference, prediction }: PairRuns, box: Box): MaskPair {
+  const first = croppedRuns(reference, box);
+  const second = prediction === reference ? first : croppedRuns(prediction, box);
+  return pairOfRuns(first, second, {
+    spacing,
+    frame: { shape: frame.shape, offset: plus(frame.offset, box.offset) },
+  });
 }
 
 /** Visits the voxels of a box inside a shape: their indices in the shape and in the box. */

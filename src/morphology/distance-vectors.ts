@@ -4,7 +4,7 @@
  * they are right; `distance.ts` does the rest.
  */
 import { kernels, roomFor } from "../kernels/index.js";
-import { type Box, cropped, Scratch } from "../mask/index.js";
+import { type Box, cropped } from "../mask/index.js";
 import type { DistanceCounts, DistanceOptions } from "./distance-options.js";
 import { reachOf, unitOf } from "./element.js";
 import { countsByReach } from "./real-distances.js";
@@ -12,7 +12,8 @@ import { stackOf } from "./steps.js";
 
 /** Steps are bytes; the last value means "none". */
 const FARTHEST = 254;
-const NONE = 65535;
+/** Stands for a distance beyond the radius. */
+export const NONE = 65535;
 
 /**
  * Counts a box's voxels by their distance to the other kind, up to `options.radius`.
@@ -38,12 +39,10 @@ export function countsByDistance(
   return { distances, outside: { other: part(0), held: part(1) }, inside: { other: part(2), held: part(3) } };
 }
 
-const ofLine = new Scratch(Float64Array);
-
 /**
  * Visits the distances of lines of a box, from the line `from` to the one before `to`, as `visitDistances` does.
  *
- * @param visit gets an array that is overwritten after it returns.
+ * @param visit gets whole numbers, and `NONE` beyond the radius, in an array that is overwritten after it returns.
  * @returns false if the kernels do not cover it.
  */
 export function visitWhole(
@@ -53,20 +52,15 @@ export function visitWhole(
   options: DistanceOptions,
   from: number,
   to: number,
-  visit: (line: number, distances: Float64Array) => void,
+  visit: (line: number, distances: Uint16Array) => void,
 ): boolean {
   const result = transformed(mask, null, shape, box, options, true);
   if (!result) return false;
   const { shorts, at, stride } = result;
   const columns = box.shape.at(-1) as number;
-  const distances = ofLine.room(columns);
   for (let line = from; line < to; line++) {
     const start = (at >>> 1) + line * stride;
-    for (let x = 0; x < columns; x++) {
-      const distance = shorts[start + x] as number;
-      distances[x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
-    }
-    visit(line, distances);
+    visit(line, shorts.subarray(start, start + columns));
   }
   return true;
 }

@@ -7,7 +7,7 @@
 import { type Box, cropped, cubeOf, originOf, runsOf, Scratch, sizeOf, stridesOf } from "../mask/index.js";
 import { type VisitDistances, visitDistances } from "./distance.js";
 import type { DistanceOptions } from "./distance-options.js";
-import { visitWhole } from "./distance-vectors.js";
+import { NONE, visitWhole } from "./distance-vectors.js";
 import { reachOf, unitOf } from "./element.js";
 import { windowsOf } from "./windows.js";
 
@@ -35,12 +35,14 @@ const maskInSlab = new Scratch(Uint8Array);
  * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param visit gets an array that is overwritten after it returns. A voxel that is not visited has no other kind within
  *   `options.radius`; without a radius, every voxel is visited.
+ * @param visitWholes called instead if distances are whole numbers below 65,535, which stands for none within the radius.
  */
 export function visitNear(
   mask: Uint8Array,
   shape: readonly number[],
   options: DistanceOptions,
   visit: VisitDistances,
+  visitWholes: VisitWholes = asDoubles(visit),
 ): void {
   const { element = "ball", radius = Number.POSITIVE_INFINITY, border = "frame" } = options;
   const spacing = options.spacing ?? shape.map(() => 1);
@@ -53,9 +55,24 @@ export function visitNear(
   // A mask without background has no component surrounded by background, so it is one window too.
   for (const box of everywhere ? [whole] : windowsOf(runsOf(mask, shape), margin)) {
     for (const { slab, first, planes } of slabsOf(box, margin[0] as number)) {
-      visitBox(mask, shape, slab, { ...options, element, border }, first, planes, visit);
+      visitBox(mask, shape, slab, { ...options, element, border }, first, planes, visit, visitWholes);
     }
   }
+}
+
+export type VisitWholes = (start: number, distances: Uint16Array, count: number) => void;
+
+const doubles = new Scratch(Float64Array);
+
+function asDoubles(visit: VisitDistances): VisitWholes {
+  return (start, wholes, count) => {
+    const distances = doubles.room(count);
+    for (let x = 0; x < count; x++) {
+      const distance = wholes[x] as number;
+      distances[x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
+    }
+    visit(start, distances, count);
+  };
 }
 
 /** Splits a box into slabs along its first axis: each with its surroundings, and which of its planes are its own. */
@@ -85,6 +102,7 @@ function visitBox(
   first: number,
   planes: number,
   visit: VisitDistances,
+  visitWholes: VisitWholes,
 ): void {
   const strides = stridesOf(shape);
   const start = box.offset.reduce((sum, at, axis) => sum + at * (strides[axis] as number), 0);
@@ -95,7 +113,7 @@ function visitBox(
   const ofLine = (line: number) => start + Math.floor(line / rows) * byPlane + (line % rows) * byRow;
   const [from, to] = [first * rows, (first + planes) * rows];
   const byKernel = visitWhole(mask, shape, box, options, from, to, (line, distances) =>
-    visit(ofLine(line), distances, columns),
+    visitWholes(ofLine(line), distances, columns),
   );
   if (byKernel) return;
   const isWhole = box.shape.every((n, axis) => n === shape[axis]);

@@ -9,9 +9,10 @@ import {
   cropPair,
   type MaskPair,
   movedRuns,
-  padPair,
+  paddedRuns,
+  pairOfRuns,
   type Runs,
-  runsOf,
+  runsOfPair,
   sharedVoxels,
   stepAlong,
 } from "../../mask/index.js";
@@ -49,9 +50,13 @@ const costs = new WeakMap<MaskPair, Map<number, PixelCost>>();
 
 function measuredCost(pair: MaskPair, step: number): PixelCost {
   const { spacing } = pair;
-  const alone = cropPair({ ...pair, prediction: pair.reference });
-  const { reference, shape } = padPair(alone, Math.floor(reachOf("square", step) / Math.min(...spacing)));
-  const runs = runsOf(reference, shape);
+  const { reference } = runsOfPair(pair);
+  const alone = cropPair(pairOfRuns(reference, reference, pair));
+  const runs = paddedRuns(
+    alone,
+    runsOfPair(alone).reference,
+    Math.floor(reachOf("square", step) / Math.min(...spacing)),
+  );
   const area = runs.voxels;
   const gained = dilateRuns(runs, step, { spacing }).voxels - area;
   const lost = area - erodeRuns(runs, step, { spacing }).voxels;

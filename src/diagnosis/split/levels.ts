@@ -84,13 +84,21 @@ export function levels(
   for (let i = 0; i < mask.length; i++) field[i] = mask[i] ? -deepest : far;
   const radius = ruler.radiusOf(Math.max(highest, deepest) + 1);
   const unit = unitOf({ element: "ball", spacing });
-  visitNear(mask, shape, { spacing, radius }, (start, distances, count) => {
+  const visit = (start: number, distances: Float64Array, count: number) => {
     for (let i = 0, at = start; i < count; i++, at++) {
       const distance = distances[i] as number;
       if (distance === Number.POSITIVE_INFINITY) continue;
       const level = ruler.levelOf(distance * unit);
       field[at] = mask[at] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
     }
-  });
+  };
+  // In px a whole number is its own level, and the one for "none" is beyond all of them.
+  const visitWholes = (start: number, distances: Uint16Array, count: number) => {
+    for (let i = 0, at = start; i < count; i++, at++) {
+      const level = distances[i] as number;
+      field[at] = mask[at] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
+    }
+  };
+  visitNear(mask, shape, { spacing, radius }, visit, ruler.unit === "px" ? visitWholes : undefined);
   return { ruler, field, lowest: -deepest - 1, highest };
 }

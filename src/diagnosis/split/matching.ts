@@ -14,7 +14,7 @@ import {
   othersOf,
   type Parts,
   type RunParts,
-  runsOf,
+  runsOfPair,
   visitShared,
 } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
@@ -90,8 +90,7 @@ export const undoesMuch = (after: number, before: number): boolean => after - be
  * @param reference its reference's components.
  */
 export function bestShift(pair: MaskPair, reference: Parts, guard?: Parameters<Shifts["best"]>[1]) {
-  const whole = runsOf(pair.reference, pair.shape);
-  const predicted = runsOf(pair.prediction, pair.shape);
+  const { reference: whole, prediction: predicted } = runsOfPair(pair);
   const starts = centroidOffset(predicted, whole);
   const shifts = new Shifts(pair, predicted, whole, reachOf(reference), starts);
   return { ...shifts.best(nothingBeside(pair), guard), before: diceOfRuns(predicted, whole) };

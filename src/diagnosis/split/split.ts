@@ -7,7 +7,7 @@
  * correction may be left out, so no larger subset scores below a smaller one and no part is negative. What remains with
  * all four is the boundary.
  */
-import { cropPair, type MaskPair, originOf, partsOf } from "../../mask/index.js";
+import { cropPair, type MaskPair, originOf, partsOfRuns, runsOfPair } from "../../mask/index.js";
 import type { Loss } from "../loss.js";
 import { type Explanation, explain, type Looks } from "./explain.js";
 import { fitAs } from "./fit.js";
@@ -33,8 +33,8 @@ export interface Split extends Objects {
  */
 export function split(whole: MaskPair, looks: Looks): Split {
   const pair = cropPair(whole);
-  const reference = partsOf(pair.reference, pair.shape);
-  const prediction = partsOf(pair.prediction, pair.shape);
+  const runs = runsOfPair(pair);
+  const [reference, prediction] = [partsOfRuns(runs.reference), partsOfRuns(runs.prediction)];
   const objects = { pair, reference, prediction, matching: bestMatching(pair, reference, prediction) };
   const explanation = objects.matching.missed.includes(false) ? explain(objects, looks) : unmoved(objects);
   const { fit, stage, corrections } = explanation;

@@ -1,6 +1,5 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left after everything else is corrected. */
-import { lessRuns, paddedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
-import { countsOf } from "../../../metrics/index.js";
+import { lessRuns, paddedRuns, type Runs, runsOfPair, sharedVoxels } from "../../../mask/index.js";
 import { dilateRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import { bulkOf } from "../../evidence/thin.js";
@@ -23,9 +22,8 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   if (coarse?.kind === "coarse-grid") return { kind: "coarse-grid", factors: coarse.factors, ...measured };
   const cost = boundaryCost(pair, Math.min(...pair.spacing)).measured;
   const expected = expectedDice ?? 1 - cost;
-  const counts = countsOf(pair);
-  const missing = counts.reference - counts.intersection;
-  const extra = counts.prediction - counts.intersection;
+  const { reference: wanted, prediction: predicted, intersection } = runsOfPair(pair);
+  const [missing, extra] = [wanted.voxels - intersection, predicted.voxels - intersection];
   const isOneWay = expectedDice === undefined && isDirected(1 - dice, missing, extra);
   const isNear = () => expectedDice !== undefined || !areFar(explanation.stage);
   if (excused && !isOneWay && dice >= expected && isNear()) {

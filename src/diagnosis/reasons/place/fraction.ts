@@ -181,7 +181,7 @@ function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs 
 }
 
 /** Weights along planes and rows add up as runs of a row; only then are columns filtered, where there is anything. */
-function smoothlyMoved({ shape, first, edges }: Runs, by: readonly number[]): Runs {
+export function smoothlyMoved({ shape, first, edges }: Runs, by: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   // A picture has no other planes to be filtered with: its only one is all of the four.
   const [alongPlanes, alongRows, alongColumns] = (by.length === 3 ? by : [0, ...by]).map(filterOf) as [
