@@ -57,8 +57,8 @@ export function countsByRadius(
 ): { dilation: RadiusCounts; erosion: RadiusCounts } {
   const dilation = new Steps(radii.dilate, options.element);
   const erosion = new Steps(radii.erode, options.element);
-  const box = boxOfRuns(runs.prediction);
-  if (box && radii.dilate.length + radii.erode.length > 0) {
+  const box = radii.dilate.length + radii.erode.length > 0 ? boxOfRuns(runs.prediction) : null;
+  if (box) {
     const margin = marginOf(pair, Math.max(0, ...radii.dilate), options.spacing);
     const window = reachable(pair, box, margin);
     const radius = Math.max(...radii.dilate, ...radii.erode);
