@@ -90,7 +90,7 @@ export function findingText(finding: Finding, { findings }: Sentences): ToldFind
 function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis, told: Sentences, language: Language) {
   const { frames } = told;
   if (meanDice === null) return frames.nothingScored;
-  const head = findings.find(isAhead);
+  const head = findings.find((finding) => isAhead(finding, only ? Number.POSITIVE_INFINITY : 1 - meanDice));
   if (only && !head) return explain(only.diagnosis, language, labelFacts(only)).summary;
   const lost = 1 - meanDice;
   const shared = findings.find((finding): finding is SharedFinding => "reason" in finding);
@@ -110,8 +110,12 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
-function isAhead(finding: Finding): boolean {
+/** @param lost mean Dice. */
+function isAhead(finding: Finding, lost: number): boolean {
   if (finding.kind === "instances") return true;
+  if (finding.kind === "empty-reference" || finding.kind === "empty-prediction") {
+    return (finding.cost ?? 0) > 0 && (finding.cost ?? 0) >= thresholds.mostlyEmpty.value * lost;
+  }
   if (finding.kind !== "copies") return (leads as Readonly<Record<string, boolean>>)[finding.kind] === true;
   const { differ = false, cases, of } = finding;
   return differ && cases.length >= thresholds.mostlyCopied.value * of;

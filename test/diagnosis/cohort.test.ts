@@ -161,6 +161,13 @@ describe("what undoing a mistake gains", () => {
     return summarise(results, { ...books, surveyed: 3, cases }).findings[0];
   };
 
+  it("is of empty masks what their cases lose, over all scores", () => {
+    const cases = { b: { slips: [{ kind: "empty-prediction" }] } } as never;
+    const [found] = summarise(results, { ...books, surveyed: 3, cases }).findings;
+    // 0.2 and 0.4 of four scores.
+    expect(found).toMatchObject({ kind: "empty-prediction", cases: ["b"], cost: expect.closeTo(0.6 / 4, 12) });
+  });
+
   it("is the mean over the scores of its cases, in the parts", () => {
     expect(measured("labels-offset", "slips", ["a"])).toMatchObject({
       before: expect.closeTo(0.3, 12),

@@ -164,6 +164,19 @@ describe("slips of a dataset", () => {
     expect(found.find(({ kind }) => kind === "empty-prediction")).toMatchObject({ cases: ["c", "d"] });
   });
 
+  test("a case that holds another one's prediction is told with it, where that fits far better", () => {
+    const other = paint((y, x) => (y < 14 && x < 22 ? 1 : 0));
+    const found = (b: LabelMap) =>
+      findings([
+        survey(reference, reference, { case: "a" }),
+        survey(b, reference, { case: "b" }),
+        survey(other, other, { case: "c" }),
+      ]).filter(({ kind }) => kind === "cases-exchanged");
+    expect(found(other)).toMatchObject([{ cases: ["b"], of: 3, fits: "a", after: 1 }]);
+    // Follow-up scans of one patient may share it.
+    expect(found(paint((y, x) => scene(y, x) && (y > 4 || x > 6 ? 1 : 0)))).toEqual([]);
+  });
+
   test("labels of one side are named one by one, many of them together", () => {
     const many = paint((y, x) => (scene(y, x) ? 1 : y < 3 && x > 5 && x < 9 ? x - 4 : 0));
     const found = findings([survey(reference, many, { case: "a" })]);

@@ -2,6 +2,7 @@
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
+import { agreementOf } from "./agreement.js";
 import { openCopies } from "./copies.js";
 import { type Exchange, exchangesOf, type IdsFacts } from "./ids/exchange.js";
 import { type Merged, mergedIds } from "./ids/merged.js";
@@ -15,7 +16,7 @@ import { type SharedOffset, sharedOffset } from "./offset.js";
 import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
 import { valueSlipOf } from "./values/undo.js";
-import { type Foreign, openWhose } from "./whose/whose.js";
+import { type Foreign, openWhose, overwritten } from "./whose/whose.js";
 
 const { leastCases } = valuesOf(idThresholds.boxed);
 
@@ -142,7 +143,12 @@ export function openBooks(): Books {
         const slips = fit.kind === "inverted" ? [] : (found.get(name)?.slips ?? []);
         found.set(name, { layout: fit, slips });
       }
-      for (const { case: name, ...foreign } of whose.read()) {
+      const fitOf = new Map(surveyed.map(({ name, joint }) => [name, agreementOf(pool([triples(joint)]), "sameIds")]));
+      const writtenOver = copies.prediction
+        .read()
+        .filter(({ length }) => length < surveyed.length)
+        .flatMap((alike) => overwritten(alike.map((name) => ({ name, own: fitOf.get(name) ?? 0 }))));
+      for (const { case: name, ...foreign } of [...writtenOver, ...whose.read()]) {
         const { belongs, after } = foreign;
         // Turned, a mask may come near another case's; the better fit counts.
         if ((shared.get(name)?.fit.after ?? Number.NEGATIVE_INFINITY) >= after) continue;

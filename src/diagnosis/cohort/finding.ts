@@ -53,7 +53,11 @@ export type BookkeepingFinding =
       readonly dice: number;
     }>
   | { readonly kind: "void-label"; readonly label: number; readonly count: number }
-  | (Slip & { readonly cases: readonly string[] })
+  | (Slip & {
+      readonly cases: readonly string[];
+      /** Of empty masks: mean Dice over all scores that is lost in their cases. */
+      readonly cost?: number;
+    })
   | {
       readonly kind: "copies";
       readonly side: Side;

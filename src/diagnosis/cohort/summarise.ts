@@ -69,6 +69,9 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
 /** Adds what undoing gained in the parts, on average over the scores of their cases, so that a finding promises the same numbers. */
 function measured(findings: readonly BookkeepingFinding[], scores: Scores): BookkeepingFinding[] {
   return findings.map((finding) => {
+    if (finding.kind === "empty-reference" || finding.kind === "empty-prediction") {
+      return { ...finding, cost: lostIn(new Set(finding.cases), scores) };
+    }
     const [part] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[finding.kind] ?? [];
     if (!("before" in finding && "cases" in finding) || (part !== "orientation" && part !== "labels")) return finding;
     const cases = new Set<string>(finding.cases);
@@ -83,6 +86,16 @@ function measured(findings: readonly BookkeepingFinding[], scores: Scores): Book
     }
     return left === 0 ? finding : { ...finding, before: dice / rows, after: after / left };
   });
+}
+
+/** Mean Dice over all scores that is lost in some cases. */
+function lostIn(cases: ReadonlySet<string>, scores: Scores): number {
+  let lost = 0;
+  for (let row = 0; row < scores.length; row++) {
+    if (cases.has((scores.cases[scores.caseOf[row] as number] as ScoredCase).name))
+      lost += 1 - (scores.dice[row] as number);
+  }
+  return lost / Math.max(1, scores.length);
 }
 
 /** Mistakes of the evaluation, the costliest first; those without a measured cost come after them, in their order. */

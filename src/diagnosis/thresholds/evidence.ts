@@ -53,6 +53,11 @@ export const thresholds = {
     "times",
     "A part of the remaining loss is named before a mistake of the evaluation if it costs more than this many times as much.",
   ),
+  mostlyEmpty: at(
+    0.5,
+    "share of the loss",
+    "The answer begins with cases whose masks are empty if they cost this much.",
+  ),
   mostlyCopied: at(
     0.5,
     "share of the cases",

@@ -177,8 +177,15 @@ describe("whose prediction it is", () => {
   });
 
   it("one prediction that lies like another patient's organ is no exchange", () => {
-    const books = cohort(masks.map((mask, i) => [mask, i === 1 ? (masks[3] as LabelMap) : mask] as const));
-    expect(findings(books).filter(({ kind }) => kind === "cases-exchanged")).toEqual([]);
+    const exchanged = (map: LabelMap) =>
+      findings(cohort(masks.map((mask, i) => [mask, i === 1 ? map : mask] as const))).filter(
+        ({ kind }) => kind === "cases-exchanged",
+      );
+    const { values, ...place } = masks[3] as LabelMap;
+    const first = values.findIndex((id: number) => id > 0);
+    expect(exchanged({ ...place, values: values.map((id: number, i: number) => (i === first ? 0 : id)) })).toEqual([]);
+    // Voxel by voxel the same, it is that patient's own.
+    expect(exchanged(masks[3] as LabelMap)).toMatchObject([{ cases: ["c1"], fits: "c3" }]);
   });
 });
 

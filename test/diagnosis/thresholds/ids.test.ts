@@ -15,12 +15,18 @@ import { greyLevels } from "../../../src/diagnosis/bookkeeping/values/grey.js";
 import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/interpolated.js";
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
 import { isUnlikely, namesOff } from "../../../src/diagnosis/bookkeeping/whose/names-off.js";
-import { holdsMost, isApart, isSure, openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
+import { holdsMost, isApart, isSure, openWhose, overwritten } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
 import { type Books, bookkeepingFindings } from "../../../src/diagnosis/cohort/bookkeeping-findings.js";
 import { confusion, type JointCount } from "../../../src/mask/index.js";
 import { rules } from "./rules.js";
 
 type Met = readonly [reference: number, prediction: number, voxels: number];
+/** Whether the second of two cases with one prediction is told to hold the first one's. */
+const isCopy = (own: number, other: number) =>
+  overwritten([
+    { name: "a", own },
+    { name: "b", own: other },
+  ]).some(({ case: name, fits }) => name === "b" && fits === "a");
 const joint = (...met: readonly Met[]): JointCount[] =>
   met.filter(([, , n]) => n > 0).map(([reference, prediction, voxels]) => ({ reference, prediction, voxels }));
 /** What is left of a side of `size` goes to background. */
@@ -680,6 +686,8 @@ rules(
   ["are a circle that holds six tenths of all", (n) => holdsMost(n, 1000), "≥", 600],
   ["are sure where they fit by 0.8", (after) => isSure(after, 0.2), "≥", 0.8],
   ["are sure where they fit by 0.5 more", (after) => isSure(after, 0.375), "≥", 0.875],
+  ["hold a copy that fits another case by 0.7", (own) => isCopy(own, 0.2), "≥", 0.7],
+  ["hold a copy that fits another case by 0.15 more", (own) => isCopy(own, 0.75), "≥", 0.9],
   ["have names that are off where chance is 0.01", isUnlikely, "≤", 0.01],
 );
 

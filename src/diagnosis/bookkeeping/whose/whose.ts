@@ -24,6 +24,21 @@ export interface Foreign {
 }
 
 const limits = valuesOf(idThresholds.whose);
+
+/**
+ * Cases that hold the prediction of another case, which it fits far better than them.
+ *
+ * @param alike cases with one prediction, and how well it fits each.
+ */
+export function overwritten(alike: readonly { readonly name: string; readonly own: number }[]): Foreign[] {
+  const home = alike.reduce((a, b) => (b.own > a.own ? b : a));
+  return alike.flatMap(({ name, own }) =>
+    home.own >= Math.max(limits.leastDice, own + limits.leastGain)
+      ? [{ case: name, before: own, after: home.own, fits: home.name }]
+      : [],
+  );
+}
+
 /** The number of predictions that are compared, worst fit first, and of references for each. */
 const mostAsked = 4_000;
 const mostCompared = 4_000;

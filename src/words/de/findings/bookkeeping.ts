@@ -33,7 +33,7 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     wrong: ({ cases, of }) =>
       cases.length === of
         ? `Alle ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`
-        : `${whole(cases.length)} von ${whole(of)} Vorhersagen ${cases.length === 1 ? "ist" : "sind"} zwischen Fällen vertauscht: ${names(cases)}.`,
+        : `${whole(cases.length)} von ${whole(of)} Vorhersagen ${cases.length === 1 ? "gehört zu einem anderen Fall" : "sind zwischen Fällen vertauscht"}: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
       `${instead("Richtig zugeordnet", before, after)}${fits === undefined ? "" : ` Die Vorhersage von ${cases[0]} gehört zu ${fits}.`}`,
     todo: () =>

@@ -34,7 +34,7 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
     wrong: ({ cases, of }) =>
       cases.length === of
         ? `All ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`
-        : `${whole(cases.length)} of ${whole(of)} predictions ${cases.length === 1 ? "is" : "are"} exchanged between cases: ${names(cases)}.`,
+        : `${whole(cases.length)} of ${whole(of)} predictions ${cases.length === 1 ? "belongs to another case" : "are exchanged between cases"}: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
       `${instead("Put back", before, after)}${fits === undefined ? "" : ` The prediction of ${cases[0]} belongs to ${fits}.`}`,
     todo: () => "Check how the names of the files are sorted and paired where the predictions are written.",
