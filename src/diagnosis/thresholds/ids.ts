@@ -115,7 +115,12 @@ export const idThresholds = {
       "Where all values of the rims are ids, no more than this is right as it is …",
     ),
     leastMended: at(0.6, "share of the rims' voxels", "… and this share is right with the ids around it, …"),
-    rimShare: at(0.1, "share of the rims' voxels", "… and two ids at least hold this share each."),
+    rimShare: at(0.1, "share of the rims' voxels", "… and two ids at least hold this share each, …"),
+    rimCovers: at(
+      0.9,
+      "share of the places",
+      "… or one id alone is found at this share of the places where ids meet that have another one between them.",
+    ),
     rim: at(3, "voxels", "Ids are searched for this far around: an interpolated rim is two to four voxels wide."),
   },
   numbered: {

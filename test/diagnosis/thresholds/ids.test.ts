@@ -593,6 +593,13 @@ describe("a map that was interpolated", () => {
       expect([5, 6, 30].map(few)).toEqual([false, true, true]);
     });
 
+    it("has one id at nine tenths of the places between others", () => {
+      // Without background, only 1 and 3 meet and have an id between them: at 30 places.
+      const full: Map = (y, x) => (y < upper ? (x < 30 ? 1 : 3) : 2);
+      const rimmed = (rows: number) => found(full, (y, x) => (isRim(y, x) && y < rows ? 2 : full(y, x)));
+      expect([26, 27, 28].map(rimmed)).toEqual([false, true, true]);
+    });
+
     it("has an id between 0 and the right one in a fifth of its wrong voxels", () => {
       // Of the 60 wrong voxels of the rim, 30 have a higher id than the right one; of the others so many.
       const outside =

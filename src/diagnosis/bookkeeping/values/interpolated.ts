@@ -3,7 +3,8 @@
  *
  * Values that only one side holds are checked where they are: between a lower and a higher value, and next to both. When they are set to the
  * nearer of the ids around them, the maps must agree better. If the ids are consecutive, all values of a rim are ids as well: then rims of
- * several ids must be wrong nearly everywhere, and right once they are set to the ids around them.
+ * several ids, or of one id wherever ids meet that have it between them, must be wrong nearly everywhere, and right once they are set to the
+ * ids around them.
  */
 import { cubeOf, type JointCount, type LabelMap } from "../../../mask/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
@@ -23,6 +24,7 @@ const {
   mostRight,
   leastMended,
   rimShare,
+  rimCovers,
 } = valuesOf(idThresholds.interpolated);
 
 export function interpolatedLabels(reference: LabelMap, prediction: LabelMap, counts: readonly JointCount[]): Slip[] {
@@ -39,7 +41,7 @@ export function interpolatedLabels(reference: LabelMap, prediction: LabelMap, co
     const [map, right] = side === "reference" ? [reference, prediction] : [prediction, reference];
     const without = withoutRims(map, shared);
     const rims = isKnown ? idsOfRims(map, without.map, right) : without.isRim ? odd.length : 0;
-    if (rims < leastOdd) continue;
+    if (rims < (isKnown ? 1 : leastOdd)) continue;
     const { map: mended } = without;
     const before = agreement(reference, prediction);
     const after = side === "reference" ? agreement(mended, prediction) : agreement(reference, mended);
@@ -74,8 +76,30 @@ function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap): number {
     if (wanted === value) before++;
     if (wanted === mended.values[i]) after++;
   }
+  if (before > mostRight * all || after < leastMended * all) return 0;
   const several = [...changed.values()].filter((count) => count >= rimShare * all).length;
-  return before <= mostRight * all && after >= leastMended * all ? several : 0;
+  // Labels that happen to lie between others as one thin layer do not go all around them.
+  return several >= leastOdd || coverOf(map, mended) >= rimCovers ? several : 0;
+}
+
+/** Of the places in a plane where ids meet that have others between them, the share where the map has one of those. */
+function coverOf(map: LabelMap, mended: LabelMap): number {
+  const columns = map.shape[map.shape.length - 1] as number;
+  const rows = map.shape[map.shape.length - 2] as number;
+  const [was, is] = [map.values, mended.values];
+  let [all, covered] = [0, 0];
+  for (let i = 0; i < is.length; i++) {
+    const isLast = [i % columns === columns - 1, Math.floor(i / columns) % rows === rows - 1];
+    [1, columns].forEach((step, axis) => {
+      if (isLast[axis]) return;
+      const [here, there] = [is[i] as number, is[i + step] as number];
+      const [low, high] = [Math.min(here, there), Math.max(here, there)];
+      if (high - low < 2) return;
+      all++;
+      if ([was[i], was[i + step]].some((value) => (value as number) > low && (value as number) < high)) covered++;
+    });
+  }
+  return covered / Math.max(1, all);
 }
 
 /**
@@ -108,33 +132,50 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     const near = around(i, (at) => core[at] === 1 && !isOdd(values[at] as number));
     const isBetween = Number.isFinite(near.low) && Number.isFinite(near.high);
     if (!odd && !isBetween) continue;
-    const { low, high } = isBetween ? near : around(i, (at) => !isOdd(values[at] as number));
+    const sides = isBetween ? near : around(i, (at) => !isOdd(values[at] as number));
+    const { low, high } = sides;
     const isInside = Number.isFinite(low) && Number.isFinite(high);
     if (odd && isInside) between++;
-    mended[i] = isInside && value - low < high - value ? low : Number.isFinite(high) ? high : Math.max(0, low);
+    mended[i] = isInside && isLower(value, sides) ? low : Number.isFinite(high) ? high : Math.max(0, low);
   }
   // Objects that one side lacks are thick, even if they are small.
   const isRim = held > 0 && held <= mostShare * labelled && between >= leastBetween * held && thick <= mostThick * held;
   return { map: { ...map, values: mended }, isRim };
 
-  /** The next lower and the next higher value near a voxel, among those that count. */
-  function around(i: number, counts: (at: number) => boolean): { low: number; high: number } {
+  /** The next lower and the next higher value near a voxel, among those that count, and how near they are. */
+  function around(i: number, counts: (at: number) => boolean): Around {
     const value = values[i] as number;
     const [x, y, z] = [i % columns, Math.floor(i / columns) % rows, Math.floor(i / (columns * rows))];
     let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    let [toLow, toHigh] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (let dz = Math.max(-rim, -z); dz <= Math.min(rim, planes - 1 - z); dz++) {
       for (let dy = Math.max(-rim, -y); dy <= Math.min(rim, rows - 1 - y); dy++) {
         for (let dx = Math.max(-rim, -x); dx <= Math.min(rim, columns - 1 - x); dx++) {
           const at = i + (dz * rows + dy) * columns + dx;
           if (!counts(at)) continue;
           const near = values[at] as number;
-          if (near < value && near > low) low = near;
-          if (near > value && near < high) high = near;
+          const far = dz * dz + dy * dy + dx * dx;
+          if (near < value && near >= low) [toLow, low] = [near > low ? far : Math.min(far, toLow), near];
+          if (near > value && near <= high) [toHigh, high] = [near < high ? far : Math.min(far, toHigh), near];
         }
       }
     }
-    return { low, high };
+    return { low, high, toLow, toHigh };
   }
+}
+
+interface Around {
+  readonly low: number;
+  readonly high: number;
+  /** Squared distances in voxels. */
+  readonly toLow: number;
+  readonly toHigh: number;
+}
+
+/** Whether the lower value is nearer; halfway between the two, the place decides. */
+function isLower(value: number, { low, high, toLow, toHigh }: Around): boolean {
+  const [above, below] = [value - low, high - value];
+  return above < below || (above === below && toLow < toHigh);
 }
 
 /** Voxels in a block of three of their own value along rows and columns: anything thinner may be a rim. */

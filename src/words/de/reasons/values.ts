@@ -21,7 +21,7 @@ export const valuesGerman: ReasonTable<ValuesReason["kind"]> = {
   },
   "interpolated-labels": {
     wrong: ({ side, odd }) =>
-      `Die ${maskNames[side]} wurde interpoliert: Dünne Säume tragen ${whole(odd)} Werte zwischen den Nummern daneben`,
+      `Die ${maskNames[side]} wurde interpoliert: Dünne Säume tragen ${odd === 1 ? "einen Wert" : `${whole(odd)} Werte`} zwischen den Nummern daneben`,
     todo: ({ side }) => `Die ${maskNames[side]} neu mit dem nächsten Nachbarn (Ordnung 0) statt linear umrechnen.`,
   },
   "instance-map": {

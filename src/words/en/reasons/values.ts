@@ -2,6 +2,7 @@
 import type { ValuesReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { list, whole } from "../number.js";
+import { counted } from "../terms.js";
 
 const hold = (sides: readonly string[]) => `The ${list(sides)} ${sides.length === 1 ? "holds" : "hold"}`;
 
@@ -16,7 +17,7 @@ export const valuesEnglish: ReasonTable<ValuesReason["kind"]> = {
   },
   "interpolated-labels": {
     wrong: ({ side, odd }) =>
-      `The ${side} was interpolated: thin rims carry ${whole(odd)} values between the ids beside them`,
+      `The ${side} was interpolated: thin rims carry ${counted(odd, "value")} between the ids beside them`,
     todo: ({ side }) => `Resample the ${side} again with nearest neighbours (order 0), not linearly.`,
   },
   "instance-map": {
