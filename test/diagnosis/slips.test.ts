@@ -45,6 +45,26 @@ describe("slips of one case", () => {
     expect(layout(framed)).toBeUndefined();
   });
 
+  test("two objects that were turned about their middle are no tiles in another order, however wide they are", () => {
+    const pair = (high: number, wide: number, apart: number, degrees: number) => {
+      const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+      return paint((y, x) => {
+        const [row, column] = [cosine * (y - 31.5) - sine * (x - 31.5), sine * (y - 31.5) + cosine * (x - 31.5)];
+        return Math.min(...[-apart, apart].map((c) => Math.hypot(row / high, (column - c) / wide))) < 1 ? 1 : 0;
+      });
+    };
+    for (const [high, wide, apart, degrees] of [
+      [10, 7, 20, 16],
+      [8, 7, 20, 20],
+      [6, 7, 20, 24],
+      [8, 7, 16, 28],
+      [6, 5, 16, 30],
+    ] as const) {
+      const found = survey(pair(high, wide, apart, 0), pair(high, wide, apart, degrees), { case: "one" });
+      expect(found.layout).toBeUndefined();
+    }
+  });
+
   test("an interpolated map holds many values between few ids, and numbers no objects", () => {
     const at = (y: number, x: number) =>
       Math.hypot(y - 20, x - 20) < 12 ? 100 : Math.hypot(y - 44, x - 44) < 13 ? 40 : 0;

@@ -198,6 +198,14 @@ describe("empty planes", () => {
     expect(found(without(0, 3, 4, 7, 10))).toEqual([[{ axis: 0, planes: [3, 4, 7], of: 10 }, 300]]);
   });
 
+  it("go on beyond one run as well where the other mask was annotated on few planes", () => {
+    // Of 10 planes, 3 and 7 are annotated.
+    const few: Inside = (at) => at[0] === 3 || at[0] === 7;
+    const spacing = [3, 1, 1];
+    expect(found(few)).toEqual([[{ axis: 0, planes: [1, 2, 4, 5, 6, 8, 9, 10], of: 10 }, 800]]);
+    expect(found(few, block, spacing)).toEqual([[{ axis: 0, planes: [4, 5, 6], of: 10 }, 300]]);
+  });
+
   it("are seams along two axes, the larger loss first", () => {
     const seams: Inside = (at) => without(1, 4, 7)(at) && without(2, 6)(at);
     expect(found(seams)).toEqual([

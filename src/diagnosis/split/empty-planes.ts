@@ -40,7 +40,8 @@ interface Counts {
 /**
  * The axis with most empty planes comes first; another axis then counts only for seams.
  *
- * @param spacing shows which axis is a stack's; the stack's ends are checked only if it is given.
+ * @param spacing shows which axis is a stack's; the stack's ends are checked only if it is given. Without it, planes are left out at equal
+ *   distances, beyond the last filled one as well.
  */
 export function emptyPlanes(wanted: Runs, kept: Runs, spacing?: readonly number[]): EmptyPlanes[] {
   const both = sharedRuns(wanted, kept);
@@ -51,7 +52,7 @@ export function emptyPlanes(wanted: Runs, kept: Runs, spacing?: readonly number[
   const found: EmptyPlanes[] = [];
   let filled = kept;
   for (let left = counts; left.length > 0; ) {
-    const next = between(wanted, filled, left);
+    const next = between(wanted, filled, left, spacing ? 2 : 1);
     if (!next) break;
     found.push(next);
     filled = unionOfRuns(filled, next.lacking);
@@ -77,8 +78,12 @@ const voxelsIn = ({ needed }: Counts, planes: readonly number[]) =>
   planes.reduce((sum, plane) => sum + (needed[plane] as number), 0);
 const held = ({ needed }: Counts) => needed.filter((n) => n > 0).length;
 
-/** Empty planes between others. */
-function between(wanted: Runs, kept: Runs, all: readonly Counts[]): EmptyPlanes | undefined {
+/**
+ * Empty planes between others.
+ *
+ * @param repeated so many equal runs are a pattern, which continues beyond the last plane that is filled.
+ */
+function between(wanted: Runs, kept: Runs, all: readonly Counts[], repeated: number): EmptyPlanes | undefined {
   let best: { axis: number; planes: number[]; of: number; voxels: number; runs: number } | undefined;
   for (const counts of all) {
     const filled = filledPlanes(counts);
@@ -87,8 +92,8 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[]): EmptyPlanes 
       .slice(first + 1, Math.max(first + 1, last))
       .filter((plane) => isEmpty(counts, plane));
     const { runs, every } = withGaps(equalRuns(within), within, filled);
-    // If planes are left out regularly, the pattern continues beyond the last one that is filled.
-    const beyond = runs > 1 ? Array.from({ length: every }, (_, k) => [first - 1 - k, last + 1 + k]).flat() : [];
+    const beyond =
+      runs >= repeated ? Array.from({ length: every }, (_, k) => [first - 1 - k, last + 1 + k]).flat() : [];
     const planes = [...within, ...beyond.filter((plane) => isEmpty(counts, plane))].sort((a, b) => a - b);
     const voxels = voxelsIn(counts, planes);
     if (within.length > 0 && voxels > (best?.voxels ?? 0))

@@ -36,6 +36,11 @@ export const layoutThresholds = {
     leastDice: at(0.8, "Dice", "Tiles put in order reach this Dice, because some order always fits a little …"),
     leastOfMany: at(0.9, "Dice", "… and this one if there are many, or if they leave rows or columns over."),
     fewTiles: at(16, "tiles", "More than this are many."),
+    untorn: at(
+      0.98,
+      "Dice",
+      "If outlines are not torn between tiles, tiles put in order reach this Dice: objects that moved one by one fit less.",
+    ),
   },
   planes: {
     mostAssigned: at(200, "planes", "With more planes, only orders that programs make are tried."),

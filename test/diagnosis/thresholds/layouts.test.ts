@@ -153,6 +153,7 @@ rules(
   ["is of tiles where those agree by 0.8 in order", (after) => tiles.isInOrder(after, 16), "≥", 0.8],
   ["is of many tiles where those agree by 0.9", (after) => tiles.isInOrder(after, 17), "≥", 0.9],
   ["is of tiles that leave rows over where those agree by 0.9", (after) => tiles.isInOrder(after, 4, false), "≥", 0.9],
+  ["is of tiles without torn outlines where those agree by 0.98", tiles.isExact, "≥", 0.98],
   ["is of few tiles up to 16", (n) => tiles.isInOrder(0.85, n), "≤", 16],
   ["is of planes where those agree by 0.85 in order", planes.isInOrder, "≥", 0.85],
   ["is of any order of 200 planes", planes.areFew, "≤", 200],

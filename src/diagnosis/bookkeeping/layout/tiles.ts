@@ -2,19 +2,20 @@
  * `tiles-out-of-order`: patches of the prediction that were put together in another order.
  *
  * For every division of the frame, even along planes, sampled voxels show how well each predicted tile fits each tile of the reference,
- * and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
+ * and the tiles are assigned. The coarsest division that fits about as well as the best is reported, if the order mends
+ * outlines that are torn between tiles: tiles of objects that were turned or moved one by one also fit better in another order.
  */
 import munkres from "munkres";
-import { sizeOf } from "../../../mask/index.js";
+import { cubeOf, type LabelMap, sizeOf } from "../../../mask/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, type Scene } from "./scene.js";
-import { type Cube, tiledBy } from "./undo.js";
+import { type Cube, tiledBy, undone } from "./undo.js";
 
 /** Tiles along an axis, and in all. */
 const along = [1, 2, 3, 4, 5, 6, 8];
 const most = 64;
-const { leastDice, leastOfMany, fewTiles } = valuesOf(layoutThresholds.tiles);
+const { leastDice, leastOfMany, fewTiles, untorn } = valuesOf(layoutThresholds.tiles);
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { leastGain } = valuesOf(layoutThresholds.clear);
 
@@ -40,23 +41,49 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   }
   if (!best || best.isBlock) return undefined;
   const { tiles, from } = best;
-  const after = scene.after({ way: "tiles", tiles, from });
+  const undo = { way: "tiles", tiles, from } as const;
+  const after = scene.after(undo);
   const moved = from.filter((tile, to) => tile !== to).length;
   const isEven = tiles.every((count, axis) => (scene.cube[axis] as number) % count === 0);
   if (!isInOrder(after, from.length, isEven) || !beatsPlainer(scene, after)) return undefined;
+  const { reference, prediction } = scene;
+  const isTorn = seamsOf(undone(reference, prediction, undo), tiles) < seamsOf(prediction, tiles);
+  if (!isTorn && !isExact(after)) return undefined;
   return {
     kind: "tiles-out-of-order",
     tiles: tiles.slice(scene.flat),
     moved,
     before: scene.before,
     after,
-    undo: { way: "tiles", tiles, from },
+    undo,
   };
 }
 
 /** Whether tiles put in order agree well: some order always fits a little, and with many tiles, or tiles of any size, a little better. */
 export const isInOrder = (after: number, tiles: number, isEven = true): boolean =>
   after >= (tiles > fewTiles || !isEven ? leastOfMany : leastDice);
+
+/** How many neighbours in different tiles have different ids. */
+function seamsOf({ values, shape }: LabelMap, tiles: Cube): number {
+  const [planes, rows, columns] = cubeOf(shape);
+  const { size } = tiledBy([planes, rows, columns], tiles);
+  let broken = 0;
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++, i++) {
+        const isFirst = (at: number, axis: 0 | 1 | 2) =>
+          at > 0 && at % size[axis] === 0 && at <= size[axis] * tiles[axis];
+        if (isFirst(x, 2) && values[i] !== values[i - 1]) broken++;
+        if (isFirst(y, 1) && values[i] !== values[i - columns]) broken++;
+        if (isFirst(z, 0) && values[i] !== values[i - rows * columns]) broken++;
+      }
+    }
+  }
+  return broken;
+}
+
+/** Whether tiles fit so well that they prove their order without torn outlines between them. */
+export const isExact = (after: number): boolean => after >= untorn;
 
 interface Assigned {
   /** For each tile of the reference, the predicted one. */
