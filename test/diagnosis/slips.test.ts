@@ -45,6 +45,29 @@ describe("slips of one case", () => {
     expect(layout(framed)).toBeUndefined();
   });
 
+  test("planes sorted as text are found however many voxels they hold, and however thin the object is across them", () => {
+    const [planes, side] = [12, 128];
+    const volume = (placeOf: (plane: number) => number): LabelMap => ({
+      shape: [planes, side, side],
+      spacing: [3, 1, 1],
+      unit: "mm",
+      values: Uint8Array.from({ length: planes * side * side }, (_, i) => {
+        const [z, y, x] = [placeOf(Math.floor(i / side / side)), Math.floor(i / side) % side, i % side];
+        const isNotch = x > side / 2 + 10 && y < 0.4 * side;
+        return Math.hypot(y - 0.45 * side - 3 * (z - planes / 2), x - side / 2 - ((7 * z) % 5)) < 36 && !isNotch
+          ? 1
+          : 0;
+      }),
+    });
+    const asText = Array.from({ length: planes }, (_, plane) => String(plane)).sort();
+    const found = survey(
+      volume((plane) => plane),
+      volume((plane) => Number(asText[plane])),
+      { case: "one" },
+    );
+    expect(found.layout).toMatchObject({ kind: "planes-out-of-order", order: "as-text", after: 1 });
+  });
+
   test("two objects that were turned about their middle are no tiles in another order, however wide they are", () => {
     const pair = (high: number, wide: number, apart: number, degrees: number) => {
       const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];

@@ -47,7 +47,12 @@ export const layoutThresholds = {
     leastDice: at(
       0.85,
       "Dice",
-      "Planes put in order reach this Dice: among many thin lines some order always fits a little better.",
+      "Planes put in order reach this Dice: among many thin lines some order always fits a little better, …",
+    ),
+    leastOfNames: at(
+      0.6,
+      "Dice",
+      "… or this one if they were sorted as text or every other one: there are few such orders.",
     ),
     deformed: at(
       0.9,

@@ -155,7 +155,9 @@ rules(
   ["is of tiles that leave rows over where those agree by 0.9", (after) => tiles.isInOrder(after, 4, false), "≥", 0.9],
   ["is of tiles without torn outlines where those agree by 0.98", tiles.isExact, "≥", 0.98],
   ["is of few tiles up to 16", (n) => tiles.isInOrder(0.85, n), "≤", 16],
-  ["is of planes where those agree by 0.85 in order", planes.isInOrder, "≥", 0.85],
+  ["is of planes where those agree by 0.85 in order", (after) => planes.isInOrder(after, "shuffled"), "≥", 0.85],
+  ["is of planes sorted as text where those agree by 0.6", (after) => planes.isInOrder(after, "as-text"), "≥", 0.6],
+  ["is of every other plane where those agree by 0.6", (after) => planes.isInOrder(after, "interleaved"), "≥", 0.6],
   ["is of any order of 200 planes", planes.areFew, "≤", 200],
   [
     "is an order by 16 planes of 100",

@@ -6,7 +6,7 @@
  * method). Moving planes keeps their projection, which bounds what any order can gain, so usually nothing needs counting.
  */
 import munkres from "munkres";
-import { axesOf, visitRuns } from "../../../mask/index.js";
+import { axesOf, type Runs, visitRuns } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -15,7 +15,9 @@ import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
 import { slipOf } from "./slipped.js";
 import type { Undo } from "./undo.js";
 
-const { mostAssigned, leastDice, deformed, leastFar, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
+const { mostAssigned, leastDice, leastOfNames, deformed, leastFar, fewRuns, runShare } = valuesOf(
+  layoutThresholds.planes,
+);
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { leastGain } = valuesOf(layoutThresholds.clear);
 
@@ -26,12 +28,13 @@ export function planesGuess(scene: Scene): Guess | undefined {
     if (found && (!best || found.after > best.after)) best = found;
   }
   if (!best || best.after <= scene.before) return undefined;
-  const isClear = isInOrder(best.after) && beatsPlainer(scene, best.after);
+  const isClear = isInOrder(best.after, best.order) && beatsPlainer(scene, best.after);
   return { fit: best, ...rivalsOf(scene), isClear };
 }
 
-/** Planes put in order must agree well: with many thin lines some order always fits a little better. */
-export const isInOrder = (after: number): boolean => after >= leastDice;
+/** Planes put in order must agree well: with many thin lines some order always fits a little better. Few are an order of names. */
+export const isInOrder = (after: number, order: PlanesFit["order"]): boolean =>
+  after >= (order === "as-text" || order === "interleaved" ? leastOfNames : leastDice);
 /** Whether the best of all orders is searched for, and not only those that programs make. */
 export const areFew = (planes: number): boolean => planes <= mostAssigned;
 
@@ -80,32 +83,28 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
 }
 
 /** Dice that no order of the planes can exceed: the sum of what both maps hold along the axis. */
-function bound(scene: Scene, axis: number): number {
-  const { cube, sample, referenceRuns } = scene;
-  const [across, along] = (
-    [
-      [1, 2],
-      [0, 2],
-      [0, 1],
-    ] as const
-  )[axis as 0 | 1 | 2];
-  const width = cube[along];
-  const [ofReference, ofPrediction] = [new Float64Array(cube[across] * width), new Float64Array(cube[across] * width)];
-  const places = [sample.planes, sample.rows, sample.columns] as const;
-  for (let k = 0; k < sample.ids.length; k++) {
-    const at = (places[across][k] as number) * width + (places[along][k] as number);
-    ofPrediction[at] = (ofPrediction[at] as number) + sample.weight;
-  }
-  visitRuns(referenceRuns, (plane, row, from, to) => {
-    const at = across === 0 ? plane * width : row * width;
-    if (along === 1) ofReference[at + row] = (ofReference[at + row] as number) + to - from;
-    else for (let x = from; x < to; x++) ofReference[at + x] = (ofReference[at + x] as number) + 1;
-  });
-  let shared = 0;
-  // Sampling makes the prediction sparser, so a small margin is allowed.
+function bound({ cube, referenceRuns, predictionRuns }: Scene, axis: number): number {
+  const [ofReference, ofPrediction] = [referenceRuns, predictionRuns].map((runs) => projected(runs, cube, axis)) as [
+    Int32Array,
+    Int32Array,
+  ];
+  let intersection = 0;
   for (let i = 0; i < ofReference.length; i++)
-    shared += Math.min(ofReference[i] as number, (ofPrediction[i] as number) * 1.1);
-  return diceOf({ reference: scene.referenceRuns.voxels, prediction: sample.voxels, intersection: shared }, 0) + 0.1;
+    intersection += Math.min(ofReference[i] as number, ofPrediction[i] as number);
+  return diceOf({ reference: referenceRuns.voxels, prediction: predictionRuns.voxels, intersection }, 0);
+}
+
+/** How many voxels a mask holds along an axis, for each place along the other two. */
+function projected(runs: Runs, [planes, rows, columns]: Scene["cube"], axis: number): Int32Array {
+  const held = new Int32Array(axis === 0 ? rows * columns : axis === 1 ? planes * columns : planes * rows);
+  visitRuns(runs, (plane, row, from, to) => {
+    if (axis === 2) held[plane * rows + row] = (held[plane * rows + row] as number) + to - from;
+    else {
+      const at = (axis === 0 ? row : plane) * columns;
+      for (let x = from; x < to; x++) held[at + x] = (held[at + x] as number) + 1;
+    }
+  });
+  return held;
 }
 
 /** For each reference plane × predicted plane: sampled voxels that would meet their own label. */

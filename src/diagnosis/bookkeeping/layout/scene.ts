@@ -22,8 +22,9 @@ export interface Scene {
   readonly exchanged: number;
   /** Of the prediction; about 6,000 voxels. */
   readonly sample: Sample;
-  /** Where the reference holds any label. */
+  /** Where each map holds any label. */
   readonly referenceRuns: Runs;
+  readonly predictionRuns: Runs;
   /** Dice of all labels together after the best shift within the object's own extent: the simpler explanation. */
   readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
   /** Dice of all labels together after something is undone, over what is in the frame. */
@@ -53,6 +54,7 @@ export function sceneOf(
     exchanged,
     sample: sampleOf(prediction, sampled),
     referenceRuns,
+    predictionRuns,
     shifted: () => {
       if (shifted) return shifted;
       const map = shiftedAtBest(reference, prediction);
