@@ -110,6 +110,17 @@ describe("rotated", () => {
     },
   );
 
+  test("what was turned about its own middle is found where the frame cut it off afterwards", () => {
+    // A comb that reaches over the upper edge: what is left of it after the turn has another middle.
+    const comb: Inside = ([y = 0, x = 0]) =>
+      y >= 0 && y < 72 && x > 20 && x < 118 && (y > 66 || (x % 14 < 4 && y > (x * 13) % 40));
+    const whole = drawn(shape, comb);
+    const frame = (mask: Uint8Array) => mask.map((inside, i) => (i < 30 * (shape[1] as number) ? 0 : inside));
+    const off = drawn(shape, turned(comb, [44, 69], 21));
+    const { reason } = diagnose(maskPair({ shape, reference: whole, prediction: frame(off) }));
+    expect(reason).toMatchObject({ kind: "rotated" });
+  });
+
   test("a shift, a larger outline, a missing half and a turned disc are none", () => {
     expect(rotated(sight(shape, organ, movedBy(organ, [9, 5])))).toBeUndefined();
     expect(rotated(sight(shape, organ, body([60, 66], [30, 38])))).toBeUndefined();

@@ -26,7 +26,14 @@ import { climbed } from "./translation.js";
 const { widest, least } = valuesOf(reasonThresholds.rotated);
 /** Degrees between two turns that are tried first. */
 const coarse = 1.5;
-const sampled = { coarse: 700, fine: 20_000 };
+const sampled = { coarse: 700, near: 4_000, fine: 20_000 };
+/** Degrees and voxels between two turns that are tried near the best ones, and by how many points. */
+const steps = [
+  [coarse / 2, 4, "near"],
+  [coarse / 4, 2, "near"],
+  [coarse / 8, 1, "fine"],
+  [coarse / 16, 1, "fine"],
+] as const;
 
 interface Turn {
   /** Indices of the two axes. */
@@ -120,20 +127,37 @@ function searched(sight: Sight): Turn | undefined {
     }
   }
   turns.sort((a, b) => b.hits - a.hits);
-  const many = pointsOf(sight.prediction.runs, sampled.fine);
+  const [near, fine] = [sampled.near, sampled.fine].map((most) => pointsOf(sight.prediction.runs, most)) as [
+    Int32Array,
+    Int32Array,
+  ];
   return turns
     .slice(0, 4)
-    .map(({ turn }) => refined(sight, many, turn))
+    .map(({ turn }) => refined(sight, { near, fine }, turn))
     .sort((a, b) => b.hits - a.hits)[0]?.turn;
 }
 
-function refined(sight: Sight, points: Int32Array, start: Turn): { turn: Turn; hits: number } {
-  let best = { turn: start, hits: hitsOf(sight, points, start) };
-  for (let step = coarse / 2; step > 0.05; step /= 2) {
-    for (const by of [-step, step]) {
-      const turn = { ...best.turn, angle: best.turn.angle + by };
-      const hits = hitsOf(sight, points, turn);
-      if (hits > best.hits) best = { turn, hits };
+/** Climbs in angle and place: where the frame cut off what was turned, the masks' centres do not lie on each other. */
+function refined(
+  sight: Sight,
+  pointsOf: Readonly<Record<"near" | "fine", Int32Array>>,
+  start: Turn,
+): { turn: Turn; hits: number } {
+  let best = { turn: start, hits: 0 };
+  for (const [degrees, voxels, many] of steps) {
+    const points = pointsOf[many];
+    best = { ...best, hits: hitsOf(sight, points, best.turn) };
+    for (let isBetter = true; isBetter; ) {
+      isBetter = false;
+      const { angle, to, plane } = best.turn;
+      const moved = plane.flatMap((axis) =>
+        [-voxels, voxels].map((by) => ({ angle, to: to.map((at, other) => (other === axis ? at + by : at)) })),
+      );
+      for (const next of [{ angle: angle - degrees, to }, { angle: angle + degrees, to }, ...moved]) {
+        const turn = { ...best.turn, ...next };
+        const hits = hitsOf(sight, points, turn);
+        if (hits > best.hits) [best, isBetter] = [{ turn, hits }, true];
+      }
     }
   }
   return best;
