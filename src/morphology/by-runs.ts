@@ -53,9 +53,12 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
   let out = new Int32Array(2 * edges.length + 2 * columns + 8);
   let [union, next] = [new Int32Array(columns + 2), new Int32Array(columns + 2)];
   let [used, voxels] = [0, 0];
+  const near = rowsReached(first, planes, rows, bars);
   for (let plane = 0, line = 0; plane < planes; plane++) {
+    const [lowest, highest] = [near[2 * plane] as number, near[2 * plane + 1] as number];
     for (let row = 0; row < rows; row++, line++) {
       firstOut[line] = used >> 1;
+      if (row < lowest || row > highest) continue;
       let count = 0;
       for (let bar = 0; bar < bars.length; bar += 3) {
         const z = plane + (bars[bar] as number);
@@ -95,6 +98,28 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
   }
   firstOut[first.length - 1] = used >> 1;
   return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
+}
+
+/** For each plane, the first and the last row that a dilation can reach; the last is before the first where there is none. */
+function rowsReached(first: Int32Array, planes: number, rows: number, bars: Bars): Int32Array {
+  let [byPlane, byRow] = [0, 0];
+  for (let bar = 0; bar < bars.length; bar += 3) {
+    byPlane = Math.max(byPlane, bars[bar] as number);
+    byRow = Math.max(byRow, bars[bar + 1] as number);
+  }
+  const reached = new Int32Array(2 * planes);
+  for (let plane = 0; plane < planes; plane++) reached[2 * plane] = rows;
+  for (let plane = 0; plane < planes; plane++) {
+    let [from, to] = [plane * rows, (plane + 1) * rows];
+    if (first[from] === first[to]) continue;
+    while (first[from] === first[from + 1]) from++;
+    while (first[to] === first[to - 1]) to--;
+    for (let z = Math.max(0, plane - byPlane); z <= Math.min(planes - 1, plane + byPlane); z++) {
+      reached[2 * z] = Math.min(reached[2 * z] as number, from - plane * rows - byRow);
+      reached[2 * z + 1] = Math.max(reached[2 * z + 1] as number, to - 1 - plane * rows + byRow);
+    }
+  }
+  return reached;
 }
 
 export function erodedRuns(runs: Runs, bars: Bars): Runs {

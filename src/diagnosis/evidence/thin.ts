@@ -1,6 +1,7 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
 import { type MaskPair, paddedRuns, type Runs, sharedRuns, sharedVoxels } from "../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
+import { once } from "../split/once.js";
 import { thresholds } from "../thresholds/index.js";
 
 const { thinShare, thinVoxels, thinWidth } = thresholds;
@@ -15,16 +16,25 @@ export interface ThinStructures {
   readonly width: number;
 }
 
-/** The parts of a mask, with room around it, that are not thin. A slice that is thicker than the width is thin by itself, and no object is. */
-export function bulkOf(runs: Runs, spacing: readonly number[]): Runs {
-  const radius = (thinWidth.value / 2) * Math.min(...spacing);
-  return sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, { spacing }), radius, { spacing }));
+const bulks = new WeakMap<Runs, { readonly runs: Runs; readonly bulk: Runs }>();
+
+/**
+ * A mask with room around it, and its parts that are not thin. A slice that is thicker than the width is thin by itself, and no object is.
+ * Evidence and reasons ask for the same one.
+ */
+export function bulkOf(pair: MaskPair, mask: Runs): { readonly runs: Runs; readonly bulk: Runs } {
+  return once(bulks, mask, () => {
+    const runs = paddedRuns(pair, mask, 2);
+    const how = { spacing: pair.spacing };
+    const radius = (thinWidth.value / 2) * Math.min(...pair.spacing);
+    return { runs, bulk: sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, how), radius, how)) };
+  });
 }
 
 /** @param pair cropped to its masks, which are these runs; its reference is not empty. */
 export function thinStructures(pair: MaskPair, reference: Runs, prediction: Runs): ThinStructures[] {
-  const [runs, found] = [reference, prediction].map((mask) => paddedRuns(pair, mask, 2)) as [Runs, Runs];
-  const bulk = bulkOf(runs, pair.spacing);
+  const { runs, bulk } = bulkOf(pair, reference);
+  const found = paddedRuns(pair, prediction, 2);
   const [thin, thick] = [runs.voxels - bulk.voxels, bulk.voxels];
   const thickFound = sharedVoxels(bulk, found);
   const thinFound = sharedVoxels(runs, found) - thickFound;

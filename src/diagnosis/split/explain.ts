@@ -160,8 +160,12 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
 
   /** The movement and regions of the lowest price, starting from no movement, from the best fit and from the outline's own. */
   function withRegions(plain: Explanation, near: Stage, structures: Structures | undefined): Explanation {
+    const known = new Map<string, Regions | undefined>();
+    const nameOf = (fit: Fit) => `${fit.by} ${fit.radius} ${fit.ruler.unit}`;
     const at = (stage: Stage, fit: Fit) =>
-      regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(mend(stage, structures), fit));
+      once(known, nameOf(fit), () =>
+        regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(mend(stage, structures), fit)),
+      );
     if (!at(plain.stage, plain.fit)) return plain;
     const nowhere = originOf(pair.shape);
     let best = plain;
@@ -170,7 +174,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
       if (best !== plain && isEnough(best.price, 1 - dice) && !isTwoSided(best.regions)) break;
       let fit = startOf();
       for (let round = 0; round < rounds; round++) {
-        const key = `${fit.by} ${fit.radius} ${fit.ruler.unit}`;
+        const key = nameOf(fit);
         if (seen.has(key)) break;
         seen.add(key);
         const stage = onStage(fit.reach);

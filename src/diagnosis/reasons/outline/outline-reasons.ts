@@ -1,5 +1,5 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left after everything else is corrected. */
-import { lessRuns, paddedRuns, type Runs, runsOfPair, sharedVoxels } from "../../../mask/index.js";
+import { lessRuns, type Runs, runsOfPair, sharedVoxels } from "../../../mask/index.js";
 import { dilateRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import { bulkOf } from "../../evidence/thin.js";
@@ -59,6 +59,6 @@ export const isMuchFar = (far: number, wrong: number): boolean => far > 0 && far
 
 /** Share of the reference that is less than three voxels of its planes wide. */
 function thinShare({ pair, reference }: Split): number {
-  const runs = paddedRuns(pair, reference.runs, 2);
-  return 1 - bulkOf(runs, pair.spacing).voxels / Math.max(1, runs.voxels);
+  const { runs, bulk } = bulkOf(pair, reference.runs);
+  return 1 - bulk.voxels / Math.max(1, runs.voxels);
 }
