@@ -90,6 +90,11 @@ export const layoutThresholds = {
       "Dice",
       "… if undoing it gains this much more on average than a shift and a size of each case's own.",
     ),
+    mostlyProved: at(
+      0.5,
+      "share of these cases",
+      "If this share of them prove it alone, it counts for all that show it.",
+    ),
     mostAskew: at(
       2,
       "voxels",

@@ -36,8 +36,18 @@ interface Showing {
   readonly guess: Omit<Guess, "isClear">;
 }
 
-const { leastOverRival, mostApart, leastCases, leastShare, mostAskew, surelyZoomed, mostLeft, leastAlike, plainer } =
-  valuesOf(layoutThresholds.shared);
+const {
+  leastOverRival,
+  mostlyProved,
+  mostApart,
+  leastCases,
+  leastShare,
+  mostAskew,
+  surelyZoomed,
+  mostLeft,
+  leastAlike,
+  plainer,
+} = valuesOf(layoutThresholds.shared);
 
 /** If many cases show one, this many are compared with the others. */
 const mostSeeds = 50;
@@ -56,21 +66,26 @@ export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
     const seeds = [...some.filter(isProved), ...some].slice(0, mostSeeds);
     const all = seeds.map((seed) => some.filter(({ guess }) => alike(seed.guess.fit, guess.fit)));
     const group = all.reduce((a, b) => (b.length > a.length ? b : a), [] as Showing[]);
-    const isOfAll = group.length >= Math.max(leastCases, leastShare * cases.length) && isSure(group);
+    const areMost = group.length >= Math.max(leastCases, leastShare * cases.length);
+    const isOfAll = areMost && isSure(group);
+    const areProved = areMost && group.filter(isProved).length >= mostlyProved * group.length;
     const isOfSome = group.length > 1 && group.some(isProved) && isOneOrder(group.map(({ guess }) => guess.fit));
     const gain = group.reduce((sum, { guess }) => sum + guess.fit.after - guess.still, 0);
-    return isOfAll || isOfSome ? [{ group, isOfAll, gain, dice: mean(group.map(({ guess }) => guess.fit.after)) }] : [];
+    return isOfAll || isOfSome
+      ? [{ group, isOfAll, areProved, gain, dice: mean(group.map(({ guess }) => guess.fit.after)) }]
+      : [];
   });
   const [first, ...others] = groups;
   if (!first) return [];
   const most = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
-  const { group, isOfAll, dice } =
+  const { group, isOfAll, areProved, dice } =
     groups.find((one) => one.isOfAll === most.isOfAll && one.dice >= most.dice - plainer) ?? most;
   const common = commonOf(group.map(({ guess }) => guess.fit));
   const showing = new Map(group.map((one) => [one.one, one]));
   return cases.flatMap((one): SharedLayout[] => {
     const own = showing.get(one);
-    const isIts = isOfAll || (own && (isProved(own) || own.guess.fit.after >= own.guess.rival + leastOverRival));
+    const isIts =
+      isOfAll || (own && (areProved || isProved(own) || own.guess.fit.after >= own.guess.rival + leastOverRival));
     const { before, after } = own?.guess.fit ?? { before: one.dice, after: one.dice };
     if (
       !isIts ||
