@@ -113,9 +113,7 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
 /** @param lost mean Dice. */
 function isAhead(finding: Finding, lost: number): boolean {
   if (finding.kind === "instances") return true;
-  if (finding.kind === "empty-reference" || finding.kind === "empty-prediction") {
-    return (finding.cost ?? 0) > 0 && (finding.cost ?? 0) >= thresholds.mostlyEmpty.value * lost;
-  }
+  if ("cost" in finding && finding.cost) return finding.cost >= thresholds.mostlyEmpty.value * lost;
   if (finding.kind !== "copies") return (leads as Readonly<Record<string, boolean>>)[finding.kind] === true;
   const { differ = false, cases, of } = finding;
   return differ && cases.length >= thresholds.mostlyCopied.value * of;

@@ -161,6 +161,11 @@ describe("what undoing a mistake gains", () => {
     return summarise(results, { ...books, surveyed: 3, cases }).findings[0];
   };
 
+  it("is of a label that one side lacks what that label loses, over all scores", () => {
+    const [found] = summarise(results, { ...books, surveyed: 3, onlyReference: [{ label: 2, cases: 1 }] }).findings;
+    expect(found).toMatchObject({ kind: "one-sided-label", label: 2, cost: expect.closeTo(0.4 / 4, 12) });
+  });
+
   it("is of empty masks what their cases lose, over all scores", () => {
     const cases = { b: { slips: [{ kind: "empty-prediction" }] } } as never;
     const [found] = summarise(results, { ...books, surveyed: 3, cases }).findings;

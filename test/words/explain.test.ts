@@ -246,14 +246,14 @@ describe.each(languageNames)("a dataset's answer: %s", (language) => {
     expect(begins(copies(10, {}))).toBe(false);
   });
 
-  it("begins with cases whose masks are empty, if they cost half of what is lost", () => {
-    for (const kind of ["empty-reference", "empty-prediction"] as const) {
-      const facts = { kind, cases: ["a"] } as const;
+  it("begins with empty masks or a label that one side lacks, if that costs half of what is lost", () => {
+    for (const kind of ["empty-reference", "empty-prediction", "one-sided-label"] as const) {
+      const facts = { kind, cases: ["a"], side: "reference", label: 5, count: 1 } as const;
       const begins = (cost: number) =>
-        answer([{ ...facts, cost }], { missed: 0.5 }).startsWith(told.findings[kind].wrong(facts as never));
+        answer([{ ...facts, cost } as never], { missed: 0.5 }).startsWith(told.findings[kind].wrong(facts as never));
       expect([0.249, 0.25, 0.251].map(begins)).toEqual([false, true, true]);
       const only = { case: "a", label: 1, diagnosis: diagnosisOf({ missed: 1 }) };
-      expect(answer([{ ...facts, cost: 1 }], { missed: 1 }, { only })).not.toContain(
+      expect(answer([{ ...facts, cost: 1 } as never], { missed: 1 }, { only })).not.toContain(
         told.findings[kind].wrong(facts as never),
       );
     }

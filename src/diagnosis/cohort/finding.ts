@@ -66,7 +66,14 @@ export type BookkeepingFinding =
       /** One prediction for references that differ. */
       readonly differ?: true;
     }
-  | { readonly kind: "one-sided-label"; readonly side: Side; readonly label: number; readonly count: number }
+  | {
+      readonly kind: "one-sided-label";
+      readonly side: Side;
+      readonly label: number;
+      readonly count: number;
+      /** Mean Dice over all scores that is lost in this label. */
+      readonly cost?: number;
+    }
   | { readonly kind: "one-sided-labels"; readonly side: Side; readonly labels: readonly number[] };
 
 /** Kinds of reasons that labels share, besides the mistakes of the evaluation. */

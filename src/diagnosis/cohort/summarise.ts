@@ -70,14 +70,18 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
 function measured(findings: readonly BookkeepingFinding[], scores: Scores): BookkeepingFinding[] {
   return findings.map((finding) => {
     if (finding.kind === "empty-reference" || finding.kind === "empty-prediction") {
-      return { ...finding, cost: lostIn(new Set(finding.cases), scores) };
+      const cases = new Set(finding.cases);
+      return { ...finding, cost: lostIn(scores, (row) => cases.has(caseOf(scores, row))) };
+    }
+    if (finding.kind === "one-sided-label") {
+      return { ...finding, cost: lostIn(scores, (row) => labelOf(scores, row) === finding.label) };
     }
     const [part] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[finding.kind] ?? [];
     if (!("before" in finding && "cases" in finding) || (part !== "orientation" && part !== "labels")) return finding;
     const cases = new Set<string>(finding.cases);
     let [rows, dice, left, after] = [0, 0, 0, 0];
     for (let row = 0; row < scores.length; row++) {
-      if (!cases.has((scores.cases[scores.caseOf[row] as number] as ScoredCase).name)) continue;
+      if (!cases.has(caseOf(scores, row))) continue;
       rows++;
       dice += scores.dice[row] as number;
       if (part === "labels" && scores.gone.has(row)) continue;
@@ -88,14 +92,14 @@ function measured(findings: readonly BookkeepingFinding[], scores: Scores): Book
   });
 }
 
-/** Mean Dice over all scores that is lost in some cases. */
-function lostIn(cases: ReadonlySet<string>, scores: Scores): number {
+const caseOf = ({ cases, caseOf: at }: Scores, row: number) => (cases[at[row] as number] as ScoredCase).name;
+const labelOf = ({ labels, labelOf: at }: Scores, row: number) => labels[at[row] as number]?.label;
+
+/** Mean Dice over all scores that is lost in some of them. */
+function lostIn({ length, dice }: Scores, isMeant: (row: number) => boolean): number {
   let lost = 0;
-  for (let row = 0; row < scores.length; row++) {
-    if (cases.has((scores.cases[scores.caseOf[row] as number] as ScoredCase).name))
-      lost += 1 - (scores.dice[row] as number);
-  }
-  return lost / Math.max(1, scores.length);
+  for (let row = 0; row < length; row++) if (isMeant(row)) lost += 1 - (dice[row] as number);
+  return lost / Math.max(1, length);
 }
 
 /** Mistakes of the evaluation, the costliest first; those without a measured cost come after them, in their order. */

@@ -56,7 +56,7 @@ export const thresholds = {
   mostlyEmpty: at(
     0.5,
     "share of the loss",
-    "The answer begins with cases whose masks are empty if they cost this much.",
+    "The answer begins with empty masks, or a label that one side lacks, if that costs this much.",
   ),
   mostlyCopied: at(
     0.5,
