@@ -73,7 +73,11 @@ export const idThresholds = {
   },
   grey: {
     many: at(8, "values", "More values on a side …"),
-    leastHighest: at(200, "grey level", "… that reach this level are not labels."),
+    leastHighest: at(
+      128,
+      "grey level",
+      "… that reach this level are not labels; probabilities of small objects hardly go beyond half.",
+    ),
     leastDice: at(0.5, "Dice", "A threshold reaches this Dice …"),
     leastGain: at(0.05, "Dice", "… and gains this much."),
     asWell: at(
