@@ -101,6 +101,20 @@ describe("slips of one case", () => {
     expect(survey(labels, blurred, { case: "one" }).slips[0]?.kind).toBe("interpolated-labels");
   });
 
+  test("consecutive ids show it by one of them in rims all around another, and not by a layer on one side", () => {
+    // A chamber 3 in a wall 2, and 1 away from both: between background and the wall, only 1 can be in a rim.
+    const chambers = (y: number, x: number) => {
+      const far = Math.hypot(y - 34, x - 38);
+      return far < 9 ? 3 : far < 19 ? 2 : Math.hypot(y - 30, x - 8) < 6 ? 1 : 0;
+    };
+    const around = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => [dy, dx] as const));
+    const mean = (y: number, x: number) =>
+      Math.round(around.reduce((sum, [dy, dx]) => sum + chambers(y + dy, x + dx), 0) / 9);
+    const seen = (of: (y: number, x: number) => number) => survey(paint(chambers), paint(of), { case: "one" }).slips;
+    expect(seen(mean)).toMatchObject([{ kind: "interpolated-labels", side: "prediction", ids: [1, 2, 3], odd: 1 }]);
+    expect(seen((y, x) => (x < 38 ? mean(y, x) : chambers(y, x)))).toEqual([]);
+  });
+
   test("objects that all lie off by more than their own extent were moved together", () => {
     const off = layout(paint((y, x) => scene(y - 3, x - 30)));
     expect(off).toMatchObject({ kind: "not-put-back", offset: [3, 30], from: "objects", after: 1 });
