@@ -513,17 +513,16 @@ describe("names of predictions that are all off", () => {
 });
 
 describe("a map that was interpolated", () => {
-  const shape = [40, 60];
   type Map = (y: number, x: number) => number;
-  const mapOf = (of: Map) => ({
-    shape,
+  const mapOf = (of: Map, rows: number) => ({
+    shape: [rows, 60],
     spacing: [1, 1],
     unit: "px" as const,
-    values: Uint8Array.from({ length: 2400 }, (_, i) => of(Math.floor(i / 60), i % 60)),
+    values: Uint8Array.from({ length: 60 * rows }, (_, i) => of(Math.floor(i / 60), i % 60)),
   });
   const sides: Map = (_, x) => (x < 30 ? 2 : 8);
-  const found = (reference: Map, prediction: Map) => {
-    const [r, p] = [mapOf(reference), mapOf(prediction)];
+  const found = (reference: Map, prediction: Map, rows = 40) => {
+    const [r, p] = [mapOf(reference, rows), mapOf(prediction, rows)];
     return interpolatedLabels(r, p, confusion(r, p)).length === 1;
   };
   /** Between 2 and 8 a rim of so many columns, 4 and 6 in turn. */
@@ -561,8 +560,9 @@ describe("a map that was interpolated", () => {
   });
 
   describe("whose values are all ids", () => {
-    // 1 beside 4 in the upper rows, 2 beside 3 in the lower ones. Between 1 and 4 a rim of 60 voxels.
-    const upper = 30;
+    // 1 beside 4 in the upper rows, 2 beside 3 in the lower ones. Between 1 and 4 a rim of 110 voxels.
+    const upper = 55;
+    const tall = (reference: Map, prediction: Map) => found(reference, prediction, 65);
     const ids: Map = (y, x) => (y < upper ? (x < 30 ? 1 : 4) : y < upper + 4 ? 0 : x < 30 ? 2 : 3);
     const isRim = (y: number, x: number) => y < upper && (x === 29 || x === 30);
     const blurred: Map = (y, x) => (isRim(y, x) ? x - 27 : ids(y, x));
@@ -570,13 +570,13 @@ describe("a map that was interpolated", () => {
       isRim(y, x) && 2 * y + x - 29 < count ? then(y, x) : ids(y, x);
 
     it("is wrong in nine of ten voxels of its rims", () => {
-      expect([0, 6, 7].map((count) => found(until(count, blurred), blurred))).toEqual([true, true, false]);
+      expect([0, 11, 12].map((count) => tall(until(count, blurred), blurred))).toEqual([true, true, false]);
     });
 
     it("is right in 60 % of them with the ids around them", () => {
       expect(
-        [24, 25].map((count) =>
-          found(
+        [44, 45].map((count) =>
+          tall(
             until(count, () => 0),
             blurred,
           ),
@@ -589,8 +589,8 @@ describe("a map that was interpolated", () => {
         (count: number, one: number, other: number): Map =>
         (y, x) =>
           isRim(y, x) ? (2 * y + x - 29 < count ? one : other) : ids(y, x);
-      const few = (count: number) => found(parted(count, 1, 4), parted(count, 2, 3));
-      expect([5, 6, 30].map(few)).toEqual([false, true, true]);
+      const few = (count: number) => tall(parted(count, 1, 4), parted(count, 2, 3));
+      expect([10, 11, 55].map(few)).toEqual([false, true, true]);
     });
 
     it("has one id at nine tenths of the places between others", () => {
@@ -601,13 +601,13 @@ describe("a map that was interpolated", () => {
     });
 
     it("has an id between 0 and the right one in a fifth of its wrong voxels", () => {
-      // Of the 60 wrong voxels of the rim, 30 have a higher id than the right one; of the others so many.
+      // Of the 110 wrong voxels of the rim, 55 have a higher id than the right one; of the others so many.
       const outside =
         (count: number): Map =>
         (y, x) =>
           y >= upper + 4 && (y - upper - 4) * 60 + x < count ? 0 : ids(y, x);
       expect(
-        [90, 91].map((count) => found(ids, (y, x) => (isRim(y, x) ? blurred(y, x) : outside(count)(y, x)))),
+        [165, 166].map((count) => tall(ids, (y, x) => (isRim(y, x) ? blurred(y, x) : outside(count)(y, x)))),
       ).toEqual([true, false]);
     });
 
