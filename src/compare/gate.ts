@@ -1,7 +1,7 @@
 /** A gate on a comparison: what a later run must keep of the baseline, and which changes are not allowed. */
 import { besideLimit, type Limit, passes } from "../run/gate/gate.js";
 import { type JUnitTest, junitDocument } from "../run/gate/junit.js";
-import { type BrokenRule, brokenText, type Language, sentencesOf, wordsOf } from "../words/index.js";
+import { type BrokenRule, type Language, sentencesOf, textByKind, wordsOf } from "../words/index.js";
 import { type Comparison, changedLabels, LEVEL, type PairComparison, toldOnce } from "./statistics/index.js";
 import { labelOf } from "./tables.js";
 
@@ -33,7 +33,7 @@ export function comparisonReasons(comparison: Comparison, rules: ComparisonRules
     ...(rules.findings.includes("worse") ? brokenByWorse(pair) : []),
     ...(rules.findings.includes("missing") ? brokenByMissing(comparison, pair) : []),
   ]);
-  return [...unlike, ...broken.map((one) => brokenText(gate, one))];
+  return [...unlike, ...broken.map((one) => textByKind(gate.broken, one))];
 }
 
 /** What a reader of an open gate must know: that a test could not have shut it. */

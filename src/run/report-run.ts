@@ -19,7 +19,7 @@ import {
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { untilStopped } from "../errors/index.js";
 import type { RenderOptions } from "../report/index.js";
-import { browserText, sentencesOf } from "../words/index.js";
+import { sentencesOf, textByKind } from "../words/index.js";
 import { attachmentsOf } from "./attachments.js";
 import { namedResults, notebookOptions } from "./named-results.js";
 import { type Held, toldWithKept } from "./output/held.js";
@@ -222,7 +222,7 @@ async function fillFolder(
     };
     const drawn = withBrowser(draw, {
       ...request.browser,
-      onStep: (step) => onProgress?.(browserText(told, step)),
+      onStep: (step) => onProgress?.(textByKind(told.browser, step)),
       onBrowser: (one) => {
         browser = one;
       },

@@ -16,6 +16,7 @@ import {
 import type { Part } from "../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import type { ComparisonWords } from "./sentences.js";
+import { type TextByKind, textByKind } from "./text-by-kind.js";
 
 /** How many pairs of runs, or labels each way, are named. */
 const NAMED = 3;
@@ -23,14 +24,10 @@ const NAMED = 3;
 /** The runs that a warning is about. */
 export type WarnedRuns = Pick<ToldWarning, "baseline" | "others">;
 
-type WarningTable = {
-  readonly [K in WarningFacts["kind"]]: (facts: Extract<WarningFacts, { kind: K }>, runs: WarnedRuns) => string;
-};
-
 /** Numbers are passed as text. */
 export interface ComparisonPhrases {
   /** Clauses without a full stop. */
-  readonly warnings: WarningTable;
+  readonly warnings: TextByKind<WarningFacts, [runs: WarnedRuns]>;
   readonly unlike: string;
   readonly unlikePair: (baseline: string, other: string) => string;
   readonly noDice: (baseline: string, other: string) => string;
@@ -146,7 +143,7 @@ export function comparisonSentences(
       return `${isUnlike ? `${phrases.unlikePair(baseline, other)} ` : ""}${change(pair)}`;
     },
     change: (pair, ranking) => change(pair, !isSaidIn(ranking, pair)),
-    warning: ({ facts, ...runs }) => `${clauseOf(phrases.warnings, facts, runs)}.`,
+    warning: ({ facts, ...runs }) => `${textByKind(phrases.warnings, facts, runs)}.`,
     why: ({ baseline, other, difference, part, cost }) => {
       const [dice, lost] = [decimalsOf(difference), decimalsOf(cost.other - cost.baseline)];
       return phrases.why(
@@ -158,13 +155,4 @@ export function comparisonSentences(
     undefinedInSome: ({ undefinedInSome: { labels, first } }) =>
       first ? phrases.withoutDice(labels, first.case, first.label) : "",
   };
-}
-
-function clauseOf<K extends WarningFacts["kind"]>(
-  table: WarningTable,
-  facts: Extract<WarningFacts, { kind: K }>,
-  runs: WarnedRuns,
-): string {
-  const clause: (facts: Extract<WarningFacts, { kind: K }>, runs: WarnedRuns) => string = table[facts.kind as K];
-  return clause(facts, runs);
 }

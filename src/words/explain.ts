@@ -16,6 +16,7 @@ import { axesOf } from "../mask/index.js";
 import { type Language, sentencesOf } from "./languages.js";
 import type { LabelFacts, ReasonWords } from "./reasons.js";
 import type { Sentences } from "./sentences.js";
+import { textByKind } from "./text-by-kind.js";
 
 export interface Explanation {
   /** What is wrong, and what it costs. */
@@ -94,7 +95,7 @@ export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Par
 /** One piece of evidence as a sentence; "" if another version made it. */
 export function evidenceText(evidence: Evidence, { evidence: table }: Sentences, label: LabelFacts): string {
   if (!Object.hasOwn(table, evidence.kind)) return "";
-  return (table[evidence.kind] as (facts: Evidence, label: LabelFacts) => string)(evidence, label);
+  return textByKind(table, evidence, label);
 }
 
 export function factsOf(diagnosis: Diagnosis, about: Partial<LabelFacts>): LabelFacts {

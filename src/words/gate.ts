@@ -1,4 +1,5 @@
 /** Why a gate is shut: facts, and the table of sentences for each language. */
+import type { TextByKind } from "./text-by-kind.js";
 
 /** The quantity that a limit is on; `run` in a comparison. */
 interface Limited {
@@ -44,20 +45,10 @@ export interface GateWords {
   /** The same within a line. */
   readonly shut: string;
   /** Without a full stop. */
-  readonly broken: {
-    readonly [K in BrokenRule["kind"]]: (facts: Extract<BrokenRule, { kind: K }>) => string;
-  };
+  readonly broken: TextByKind<BrokenRule>;
   readonly moved: (moved: Moved) => string;
   /** Of one label in both runs. */
   readonly movedOver: (moved: Moved, cases: number, better: number, worse: number) => string;
   /** That a test could not have shut the gate. */
   readonly fewCases: (cases: number, other: string) => string;
-}
-
-export function brokenText<K extends BrokenRule["kind"]>(
-  { broken }: GateWords,
-  facts: Extract<BrokenRule, { kind: K }>,
-): string {
-  const text: (facts: Extract<BrokenRule, { kind: K }>) => string = broken[facts.kind as K];
-  return text(facts);
 }

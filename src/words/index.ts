@@ -1,10 +1,11 @@
 export { type DatasetExplanation, explainDataset, findingText } from "./dataset.js";
 export type { TerminalWords } from "./en/terminal.js";
 export { explain, labelFacts } from "./explain.js";
-export { type BrokenRule, brokenText } from "./gate.js";
+export type { BrokenRule } from "./gate.js";
 export { english, type Language, languageNames, sentencesOf, type Words, wordsOf } from "./languages.js";
 export { markdown, markdownTable } from "./markdown.js";
 export { fixed, numbersOf } from "./number.js";
 export type { LabelFacts } from "./reasons.js";
 export type { BrowserStep, SinceFacts } from "./terminal.js";
-export { browserText, sinceText } from "./terminal-text.js";
+export { sinceText } from "./terminal-text.js";
+export { textByKind } from "./text-by-kind.js";

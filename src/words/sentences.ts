@@ -7,8 +7,7 @@ import type { CaseChange, Comparison, PairComparison, Ranking, ToldWarning } fro
 import type {
   Cause,
   Diagnosis,
-  EvidenceKind,
-  EvidenceOf,
+  Evidence,
   FindingKind,
   FindingOf,
   InstanceFault,
@@ -18,6 +17,7 @@ import type {
 import type { TerminalWords } from "./en/terminal.js";
 import type { GateWords } from "./gate.js";
 import type { LabelFacts, ReasonTable } from "./reasons.js";
+import type { TextByKind } from "./text-by-kind.js";
 
 /** The words if no reason is found: about the largest part. */
 export interface CauseWords {
@@ -30,7 +30,7 @@ export interface CauseWords {
 /** "empty": two empty masks that were given a score of 0. */
 export type CauseTable = { readonly [K in Cause | "undefined" | "empty"]: CauseWords };
 
-export type EvidenceTable = { readonly [K in EvidenceKind]: (facts: EvidenceOf<K>, label: LabelFacts) => string };
+export type EvidenceTable = TextByKind<Evidence, [label: LabelFacts]>;
 
 export interface FindingWords<Kind extends FindingKind> {
   /** A sentence of at most 25 words. */

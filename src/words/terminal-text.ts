@@ -1,14 +1,6 @@
 /** What the terminal says, from facts, in any language. */
 import type { TerminalWords } from "./en/terminal.js";
-import type { BrowserStep, SinceFacts } from "./terminal.js";
-
-export function browserText<K extends BrowserStep["kind"]>(
-  { browser }: TerminalWords,
-  step: Extract<BrowserStep, { kind: K }>,
-): string {
-  const text: (step: Extract<BrowserStep, { kind: K }>) => string = browser[step.kind as K];
-  return text(step);
-}
+import type { SinceFacts } from "./terminal.js";
 
 /** One line: "against runs/base: references differ for 3 of 40 cases, the first is a; predictions …". */
 export function sinceText({ since: told }: TerminalWords, { folder, files, gone, added, lists }: SinceFacts): string {

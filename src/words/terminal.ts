@@ -36,6 +36,3 @@ export interface MemoryLimit {
   readonly option?: number;
   readonly gigabytes: string;
 }
-
-/** A table of words over every step. */
-export type BrowserTable = { readonly [K in BrowserStep["kind"]]: (step: Extract<BrowserStep, { kind: K }>) => string };

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { candidates } from "../../src/browser/candidates.js";
 import { withBrowser } from "../../src/browser/index.js";
-import { browserText, sentencesOf } from "../../src/words/index.js";
+import { sentencesOf, textByKind } from "../../src/words/index.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "faulty-test-"));
 // Profiles of other tests' browsers do not count.
@@ -82,7 +82,7 @@ describe.runIf(process.platform !== "win32")("withBrowser() on a faulty browser"
     const drew: string[] = [];
     const answer = await withBrowser(async (browser) => (await browser.newPage()).evaluate("6 * 7"), {
       executablePath,
-      onStep: (step) => told.push(browserText(sentencesOf("en").terminal, step)),
+      onStep: (step) => told.push(textByKind(sentencesOf("en").terminal.browser, step)),
       onBrowser: ({ path }) => drew.push(path),
     });
     expect(answer).toBe(42);

@@ -9,7 +9,7 @@ import type { Loss } from "../../src/diagnosis/index.js";
 import { openGate } from "../../src/run/gate/gate.js";
 import { summaryMarkdown } from "../../src/run/gate/summary.js";
 import { openTally } from "../../src/run/gate/tally.js";
-import { type BrokenRule, brokenText, languageNames, sentencesOf } from "../../src/words/index.js";
+import { type BrokenRule, languageNames, sentencesOf, textByKind } from "../../src/words/index.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 const cases = ["a", "b", "c", "d", "e", "f", "g"];
@@ -73,7 +73,10 @@ const numbersIn = (text: string) =>
 
 it("says why a gate is shut with the same numbers in each language, and in German without English", () => {
   for (const one of broken) {
-    const [english, german] = [brokenText(sentencesOf("en").gate, one), brokenText(sentencesOf("de").gate, one)];
+    const [english, german] = [
+      textByKind(sentencesOf("en").gate.broken, one),
+      textByKind(sentencesOf("de").gate.broken, one),
+    ];
     expect(numbersIn(german), german).toEqual(numbersIn(english));
     expect(german).not.toMatch(ENGLISH);
   }

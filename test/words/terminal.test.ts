@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
-  browserText,
   languageNames,
   type SinceFacts,
   sentencesOf,
   sinceText,
   type TerminalWords,
+  textByKind,
 } from "../../src/words/index.js";
 
 import { ungrammatical } from "./grammar.js";
@@ -52,10 +52,10 @@ function linesOf(told: TerminalWords, [a, b, c]: readonly [number, number, numbe
     told.kernel,
     told.cell(a, b, "Measure"),
     told.drawing,
-    browserText(told, { kind: "unpacking" }),
-    browserText(told, { kind: "again", fault: "exit 9" }),
-    browserText(told, { kind: "restarted", browser: "PUPPETEER_EXECUTABLE_PATH (/c)", fault: "exit 7" }),
-    browserText(told, {
+    textByKind(told.browser, { kind: "unpacking" }),
+    textByKind(told.browser, { kind: "again", fault: "exit 9" }),
+    textByKind(told.browser, { kind: "restarted", browser: "PUPPETEER_EXECUTABLE_PATH (/c)", fault: "exit 7" }),
+    textByKind(told.browser, {
       kind: "passed",
       passed: failing,
       browser: "Chrome or Chromium of the system",

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import type { BrokenRule } from "../../src/words/gate.js";
-import { brokenText, languageNames, sentencesOf, type Words, wordsOf } from "../../src/words/index.js";
+import { languageNames, sentencesOf, textByKind, type Words, wordsOf } from "../../src/words/index.js";
 import { ungrammatical } from "./grammar.js";
 import { numbersIn } from "./numbers.js";
 
@@ -348,7 +348,7 @@ function allIn(language: (typeof languageNames)[number]) {
   const { gate } = sentencesOf(language);
   const rules = Object.entries(broken).map(([name, list]) => ({
     name,
-    said: list.map((facts) => brokenText(gate, facts as never)),
+    said: list.map((facts) => textByKind(gate.broken, facts as never)),
   }));
   return [
     ...saidOf(words, texts),

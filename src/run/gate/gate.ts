@@ -3,7 +3,7 @@ import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, Part } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { DISTANCES } from "../../metrics/index.js";
-import { type BrokenRule, brokenText, type Language, sentencesOf } from "../../words/index.js";
+import { type BrokenRule, type Language, sentencesOf, textByKind } from "../../words/index.js";
 import { scoreOf, titleOf } from "./tally.js";
 
 /** A limit on a metric: on its mean over cases and labels, or on its smallest or largest value. */
@@ -74,7 +74,7 @@ export function openGate(rules: GateRules, language: Language = "en") {
         broken.push({ kind: "failed", cases: failedCases });
       }
       const { gate } = sentencesOf(language);
-      return [...new Set(broken.map((one) => brokenText(gate, one)))];
+      return [...new Set(broken.map((one) => textByKind(gate.broken, one)))];
     },
   };
 }

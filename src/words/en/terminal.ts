@@ -1,5 +1,6 @@
 /** What the terminal says in English. */
-import type { BrowserTable, MemoryLimit, SinceFacts } from "../terminal.js";
+import type { BrowserStep, MemoryLimit, SinceFacts } from "../terminal.js";
+import type { TextByKind } from "../text-by-kind.js";
 import { counted } from "./terms.js";
 
 /** During the survey it is unknown how long scoring will take. */
@@ -51,7 +52,7 @@ export const terminalEnglish = {
     restarted: ({ browser, fault }) => `report: ${browser} died while it started (${fault}); starting it again`,
     passed: ({ passed, browser, version }) =>
       `report: ${passed.map((one) => `${one.browser} could not be started (${one.fault}); `).join("")}${browser} draws (${version})`,
-  } as BrowserTable,
+  } as TextByKind<BrowserStep>,
   /** What leads to the files that were written. */
   written: { report: "report:", results: "results:", page: "page:" },
 };
