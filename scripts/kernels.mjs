@@ -31,10 +31,21 @@ if (!known) {
     target,
     `// Written by scripts/kernels.mjs from kernels/ (sha256 ${digest}); not kept in git.\n` +
       `/** The kernels in WebAssembly, in base64; empty where a bundle leaves them out. */\n` +
-      `export const binary: string =\n  "${text}";\n`,
+      `export const binary: string =\n  "${text}";\n\n` +
+      `export interface Kernels {\n${signatures().join("")}}\n`,
   );
   const packed = gzipSync(binary).length;
   process.stdout.write(`kernels: ${binary.length} bytes of WebAssembly, ${packed} packed\n`);
+}
+
+/** The kernels' parameters under their own names; to JavaScript, every one is a number. */
+function signatures() {
+  const names = sources["index.ts"].matchAll(/^export \{ (\w+) \}/gm);
+  return Array.from(names, ([, name]) => {
+    const found = new RegExp(`^export function ${name}\\(([^)]*)\\): (\\w+)`, "m").exec(sources[`${name}.ts`]);
+    const parameters = Array.from(found[1].matchAll(/(\w+):/g), ([, one]) => `${one}: number`);
+    return `  readonly ${name}: (${parameters.join(", ")}) => ${found[2] === "void" ? "void" : "number"};\n`;
+  });
 }
 
 async function compiled(asc) {

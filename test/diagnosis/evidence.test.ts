@@ -127,22 +127,23 @@ test("other objects of another shape are no copy", () => {
   expect(found.get("far-copy")).toBeUndefined();
 });
 
-test("a large object of which a corner is found lacks whole parts, and not an outline", () => {
-  const found = diagnose(pairOf(draw(box(10, 50, 10, 50)), draw(box(10, 50, 10, 25))));
-  // Columns 25 and 26 are near what was predicted; of the 25 missing ones 23 lie farther.
-  const [reference, prediction, beyond] = [40 * 40, 15 * 40, 23 * 40];
-  expect(kindOf(found, "unfound-parts")).toEqual({
-    kind: "unfound-parts",
-    voxels: beyond,
-    share: 23 / 25,
-    beyond: 2,
-    // What undoing these voxels gains, and not the whole boundary part.
-    gain: expect.closeTo(
-      (2 * (prediction + beyond)) / (reference + prediction + beyond) - (2 * prediction) / (reference + prediction),
-      12,
-    ),
-  });
-});
+const [whole, strip] = [draw(box(10, 50, 10, 50)), draw(box(10, 50, 10, 25))];
+// Columns 25 and 26 are near the strip; of the 25 others of the whole 23 lie farther.
+const [large, small, far] = [40 * 40, 15 * 40, 23 * 40];
+
+test.each([
+  ["unfound-parts", whole, strip, (2 * (small + far)) / (large + small + far)],
+  ["overreaching-parts", strip, whole, (2 * small) / (large + small - far)],
+] as const)(
+  "%s of a large object are said with what undoing these voxels gains",
+  (kind, reference, prediction, after) => {
+    expect(kindOf(diagnose(pairOf(reference, prediction)), kind)).toEqual({
+      ...{ kind, voxels: far, share: 23 / 25, beyond: 2 },
+      // And not the whole boundary part.
+      gain: expect.closeTo(after - (2 * small) / (large + small), 12),
+    });
+  },
+);
 
 test("most objects missed are told first, though they cost little", () => {
   const specks = [0, 1, 2, 3, 4, 5].map((k) => box(4 + 9 * k, 7 + 9 * k, 52, 55));
@@ -245,21 +246,6 @@ test("one pixel costs a cube two thirds of its faces, and across thick slices on
   expect(fine.mm?.firstOrder).toBeCloseTo(2 * fine.firstOrder, 12);
   expect(fine.mm?.measured).toBeGreaterThan(1.5 * fine.measured);
   expect(onePixelCost(maskPair({ shape, reference: cube }), "px").mm).toBeUndefined();
-});
-
-test("what a prediction has too much far off is said with what removing it gains", () => {
-  const found = diagnose(pairOf(draw(box(10, 50, 10, 25)), draw(box(10, 50, 10, 50))));
-  const [reference, prediction, beyond] = [15 * 40, 40 * 40, 23 * 40];
-  expect(kindOf(found, "overreaching-parts")).toEqual({
-    kind: "overreaching-parts",
-    voxels: beyond,
-    share: 23 / 25,
-    beyond: 2,
-    gain: expect.closeTo(
-      (2 * reference) / (reference + prediction - beyond) - (2 * reference) / (reference + prediction),
-      12,
-    ),
-  });
 });
 
 test("what the split fitted is said only where it costs something", () => {
