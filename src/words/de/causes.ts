@@ -1,6 +1,6 @@
 /** German sentences if no reason is found: about the part that costs most. */
 import type { CauseTable } from "../sentences.js";
-import { distance, exchangeOf, lyingAs, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
+import { exchangeOf, lyingAs, missedOf, radiusOf, relabelOption, steps, untouchedOf } from "./terms.js";
 
 export const causesGerman: CauseTable = {
   undefined: {
@@ -38,13 +38,11 @@ export const causesGerman: CauseTable = {
       "Ursprung und Ausschnitt beider Dateien vergleichen und nach Auffüllen oder Umrechnen suchen, das nicht rückgängig gemacht wird.",
   },
   "over-segmentation": {
-    wrong: ({ radius }, { unit, spacing }) =>
-      `Die Vorhersage ist um etwa ${distance(radius, inMm(radius, unit, spacing))} zu groß`,
+    wrong: ({ radius }, label) => `Die Vorhersage ist um etwa ${radiusOf(radius, label)} zu groß`,
     todo: () => "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
   },
   "under-segmentation": {
-    wrong: ({ radius }, { unit, spacing }) =>
-      `Die Vorhersage ist um etwa ${distance(radius, inMm(radius, unit, spacing))} zu klein`,
+    wrong: ({ radius }, label) => `Die Vorhersage ist um etwa ${radiusOf(radius, label)} zu klein`,
     todo: () => "Die Schwelle senken und prüfen, ob das Modell nach derselben Annotationsregel trainiert wurde.",
   },
   missed: {
@@ -69,7 +67,3 @@ export const causesGerman: CauseTable = {
       "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
   },
 };
-
-function inMm(radius: number, unit: "mm" | "px", spacing: readonly number[]): number | undefined {
-  return unit === "mm" ? radius * Math.min(...spacing) : undefined;
-}

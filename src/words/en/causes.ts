@@ -1,6 +1,6 @@
 /** English sentences if no reason is found: about the part that costs most. */
 import type { CauseTable } from "../sentences.js";
-import { distance, exchangeOf, lyingAs, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
+import { exchangeOf, lyingAs, missedOf, radiusOf, relabelOption, steps, untouchedOf } from "./terms.js";
 
 export const causesEnglish: CauseTable = {
   undefined: {
@@ -36,13 +36,11 @@ export const causesEnglish: CauseTable = {
     todo: () => "Compare origin and crop of the two files, and look for padding or resampling that is not undone.",
   },
   "over-segmentation": {
-    wrong: ({ radius }, { unit, spacing }) =>
-      `The prediction is about ${distance(radius, inMm(radius, unit, spacing))} too large`,
+    wrong: ({ radius }, label) => `The prediction is about ${radiusOf(radius, label)} too large`,
     todo: () => "Raise the threshold, and look for a dilation in the postprocessing.",
   },
   "under-segmentation": {
-    wrong: ({ radius }, { unit, spacing }) =>
-      `The prediction is about ${distance(radius, inMm(radius, unit, spacing))} too small`,
+    wrong: ({ radius }, label) => `The prediction is about ${radiusOf(radius, label)} too small`,
     todo: () => "Lower the threshold, and check that the annotation rule is the one that the model was trained on.",
   },
   missed: {
@@ -66,7 +64,3 @@ export const causesEnglish: CauseTable = {
     todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
   },
 };
-
-function inMm(radius: number, unit: "mm" | "px", spacing: readonly number[]): number | undefined {
-  return unit === "mm" ? radius * Math.min(...spacing) : undefined;
-}

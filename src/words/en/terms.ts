@@ -3,7 +3,8 @@ import type { LabelMapping, Part } from "../../diagnosis/index.js";
 import type { Axis } from "../../mask/index.js";
 import { exchanged } from "../exchange.js";
 import type { LabelFacts } from "../reasons.js";
-import { length, list, names, signed, whole } from "./number.js";
+import { termsOf } from "../terms.js";
+import { list, names, number, signed, whole } from "./number.js";
 
 /** The parts of the loss, as the object of "lost to". */
 export const partNouns: Readonly<Record<Part, string>> = {
@@ -26,20 +27,6 @@ export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
   return axes.length === 2 ? "pixel" : "voxel";
 }
 
-/** "554 voxels (0.6 ml)", "52 pixels (13 mm²)", "52 pixels". */
-export function amount(voxels: number, label: LabelFacts): string {
-  const text = counted(voxels, voxel(label));
-  return label.unit === "px" ? text : `${text} (${sizeOf(voxels, label)})`;
-}
-
-/** "0.6 ml", "13 mm²", "52 pixels". */
-export function sizeOf(voxels: number, label: LabelFacts): string {
-  if (label.unit === "px") return counted(voxels, voxel(label));
-  const size = voxels * label.spacing.reduce((product, s) => product * s, 1);
-  if (label.axes.length === 2) return `${length(size)} mm²`;
-  return size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`;
-}
-
 /** "29 of 37 objects of the reference are missed". */
 export function missedOf(count: number, of: number): string {
   if (of === 1) return "The only object of the reference is missed";
@@ -52,62 +39,23 @@ export function untouchedOf(count: number, of: number): string {
   return `${whole(count)} of ${counted(of, "predicted object")} ${count === 1 ? "does" : "do"} not touch the reference`;
 }
 
-/** "2.1 px (1.1 mm)". */
-export function distance(px: number, mm?: number): string {
-  return `${length(Math.abs(px))} px${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
-}
+/** What lies across an axis. */
+export const across = {
+  planes: { one: "plane", more: "planes", up: "up the stack", down: "down the stack" },
+  rows: { one: "row", more: "rows", up: "down", down: "up" },
+  columns: { one: "column", more: "columns", up: "to the right", down: "to the left" },
+} as const;
 
-const directions: Readonly<Record<Axis, readonly [one: string, positive: string, negative: string]>> = {
-  planes: ["plane", "up the stack", "down the stack"],
-  rows: ["row", "down", "up"],
-  columns: ["column", "to the right", "to the left"],
-};
-
-/** "5 rows down and 1 column to the left". */
-export function steps(axes: readonly Axis[], by: readonly number[]): string {
-  return list(
-    axes.flatMap((axis, i) => {
-      const n = by[i] as number;
-      const [one, positive, negative] = directions[axis];
-      return n === 0
-        ? []
-        : [`${length(Math.abs(n))} ${Math.abs(n) === 1 ? one : `${one}s`} ${n > 0 ? positive : negative}`];
-    }),
-  );
-}
-
-/** "down and to the left": the directions that matter. */
-export function towards(axes: readonly Axis[], by: readonly number[]): string {
-  const least = Math.max(...by.map(Math.abs)) / 4;
-  return list(
-    axes.flatMap((axis, i) => {
-      const n = by[i] as number;
-      const [, positive, negative] = directions[axis];
-      return n === 0 || Math.abs(n) < least ? [] : [n > 0 ? positive : negative];
-    }),
-  );
-}
-
-/** "planes": what lies across an axis. */
-export function across(axis: Axis, count = 2): string {
-  return count === 1 ? directions[axis][0] : axis;
-}
-
-/** "at plane 3, row 40, column 52"; counted from 0. */
-export function at(place: readonly number[], { axes }: Pick<LabelFacts, "axes">): string {
-  return `at ${place.map((n, i) => `${across(axes[i] as Axis, 1)} ${n}`).join(", ")}`;
-}
-
-/** "planes 0–11, rows 3–30, columns 7–30". */
-export function boxOf(from: readonly number[], to: readonly number[], { axes }: Pick<LabelFacts, "axes">): string {
-  return from.map((first, i) => `${axes[i]} ${first}–${to[i]}`).join(", ");
-}
-
-/** Length of a step in px, and in mm if the files give it. */
-export function stepLength(by: readonly number[], { unit, spacing }: Pick<LabelFacts, "unit" | "spacing">): string {
-  const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] ?? 1)));
-  return distance(Math.hypot(...by), unit === "mm" ? mm : undefined);
-}
+export const { amount, at, boxOf, distance, radiusOf, relabelOption, sizeOf, stepLength, steps, towards } = termsOf(
+  number,
+  {
+    voxels: (count, label) => counted(count, voxel(label)),
+    across,
+    ends: across,
+    at: "at",
+    relabelFile: "FILE (a report's results.json, or what diagnose --json -o FILE wrote)",
+  },
+);
 
 /** "in the upper half of the object". */
 export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
@@ -132,16 +80,6 @@ export function exchangeOf(mapping: readonly LabelMapping[], side?: "reference")
     case "called":
       return `Labels ${named(facts.labels)} are called ${named(facts.ids)} in the prediction`;
   }
-}
-
-/** More ids than this are too many for one line. */
-const mostPasted = 12;
-
-/** `--relabel 60:61,61:60`, or the files that it may name if it is long. */
-export function relabelOption(relabel: string): string {
-  return relabel.split(",").length <= mostPasted
-    ? `--relabel ${relabel}`
-    : "--relabel FILE (a report's results.json, or what diagnose --json -o FILE wrote)";
 }
 
 /** ", within the planes" if only some axes are meant; "" for all. */

@@ -68,6 +68,12 @@ export function openWhose(): Whose {
     },
     read() {
       const held = all.filter(({ reference, prediction }) => reference.sum + prediction.sum > 0);
+      if (held.length === 0) return [];
+      // The fit to their own references that three quarters of all predictions do not exceed.
+      const usual = quantile(
+        held.map(({ own }) => own),
+        0.75,
+      );
       const bySize = [...held].sort((a, b) => a.reference.sum - b.reference.sum);
       const asked = held
         .filter(({ own, prediction }) => own < limits.wellEnough && prediction.sum > 0)
@@ -83,7 +89,6 @@ export function openWhose(): Whose {
         if (to.prediction.sum === 0 && after >= limits.leastDice) found.set(to, { to: one, after: 1 });
         else found.delete(one);
       }
-      const usual = usualOf(held);
       const closed = circlesOf(found, held.length, usual);
       // Two that fit a third case best may still be each other's.
       const odd = asked.filter((one) => isApart(one.own, usual) && !closed.has(one));
@@ -143,7 +148,7 @@ function everyNameOff(all: readonly Held[]): Foreign[] | undefined {
 /** Among predictions that fit their own reference badly, those that fit each other's best, assigned so that all together fit best. */
 function exchangedAmong(odd: readonly Held[]): Map<Held, { to: Held; after: number }> {
   const found = new Map<Held, { to: Held; after: number }>();
-  if (odd.length < 2 || odd.length > mostTogether) return found;
+  if (odd.length > mostTogether) return found;
   const cost = odd.map((one) =>
     odd.map((other) => (one.shape === other.shape ? 1 - fitOf(one.prediction, other.reference) : 2)),
   );
@@ -153,16 +158,6 @@ function exchangedAmong(odd: readonly Held[]): Map<Held, { to: Held; after: numb
     if (i !== j && after > one.own) found.set(one, { to, after });
   }
   return found;
-}
-
-/** The fit to their own references that three quarters of all predictions do not exceed. */
-function usualOf(all: readonly Held[]): number {
-  return all.length === 0
-    ? 1
-    : quantile(
-        all.map(({ own }) => own),
-        0.75,
-      );
 }
 
 /** Whether a prediction fits its own reference worse by this much than a quarter of all do. */

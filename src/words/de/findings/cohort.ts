@@ -1,14 +1,12 @@
 /** What is true over a dataset, in German: where Dice is lost, and what it depends on. */
-import {
-  type BookkeepingFinding,
-  type FindingKind,
-  type GroupTest,
-  type ImageStatistics,
-  type Part,
-  parts,
-  type SharedKind,
-  thresholds,
+import type {
+  BookkeepingFinding,
+  FindingKind,
+  FindingOf,
+  ImageStatistics,
+  SharedKind,
 } from "../../../diagnosis/index.js";
+import { imageTests, lossTests, ranked } from "../../cohort.js";
 import type { FindingTable } from "../../sentences.js";
 import { instancesGerman } from "../instances.js";
 import { discovery, fixed, list, names, percent, points, score, short, span, whole } from "../number.js";
@@ -20,6 +18,12 @@ const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string,
   noise: ["Rauschen", "dem Rauschen"],
   sharpness: ["Schärfe", "der Schärfe"],
 };
+
+const firstOf = (scores: FindingOf<"costliest" | "outliers">["scores"]) =>
+  `Zuerst ${scores
+    .slice(0, 3)
+    .map((one) => `${one.case} Label ${one.label} (${score(one.dice)})`)
+    .join(", ")}.`;
 
 export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"] | SharedKind>> = {
   "loss-by-cause": {
@@ -48,22 +52,14 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
   costliest: {
     wrong: ({ scores, share }) =>
       `${scores.length === 1 ? "Auf einen einzigen Wert entfallen" : `Auf die ${whole(scores.length)} niedrigsten Werte entfallen`} ${percent(share)} des Verlusts.`,
-    more: ({ scores }) =>
-      `Zuerst ${scores
-        .slice(0, 3)
-        .map((one) => `${one.case} Label ${one.label} (${score(one.dice)})`)
-        .join(", ")}.`,
+    more: ({ scores }) => firstOf(scores),
   },
   outliers: {
     wrong: ({ count }) =>
       count === 1
         ? "1 Wert liegt weit unter den anderen seines Labels."
         : `${whole(count)} Werte liegen weit unter den anderen ihres Labels.`,
-    more: ({ scores }) =>
-      `Zuerst ${scores
-        .slice(0, 3)
-        .map((one) => `${one.case} Label ${one.label} (${score(one.dice)})`)
-        .join(", ")}.`,
+    more: ({ scores }) => firstOf(scores),
     todo: () => "Diese zuerst ansehen: Wenige kaputte Fälle senken ein Mittel mehr, als ein schwaches Modell es tut.",
   },
   groups: {
@@ -135,18 +131,3 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
       `Zu wenige Fälle mit Bildern (${whole(count)}), um zu sagen, ob Helligkeit, Kontrast, Rauschen oder Schärfe mit Dice zusammenhängen: ${whole(fewest)} sind nötig.`,
   },
 };
-
-function ranked(loss: Readonly<Record<Part, number>>): Part[] {
-  return parts
-    .filter((part) => loss[part] >= thresholds.reportedLoss.value)
-    .sort((a, b) => loss[b] - loss[a])
-    .slice(0, 3);
-}
-
-function lossTests(tests: readonly GroupTest[]): (GroupTest & { readonly of: Part })[] {
-  return tests.filter((test): test is GroupTest & { readonly of: Part } => test.of in partNouns);
-}
-
-function imageTests(tests: readonly GroupTest[]): (GroupTest & { readonly of: keyof ImageStatistics })[] {
-  return tests.filter((test): test is GroupTest & { readonly of: keyof ImageStatistics } => test.of in statistics);
-}

@@ -1,18 +1,16 @@
 /** What is true over a dataset, in English: where Dice is lost, and what it depends on. */
-import {
-  type BookkeepingFinding,
-  type FindingKind,
-  type GroupTest,
-  type ImageStatistics,
-  type Part,
-  parts,
-  type SharedKind,
-  thresholds,
-} from "../../../diagnosis/index.js";
+import type { BookkeepingFinding, FindingKind, FindingOf, SharedKind } from "../../../diagnosis/index.js";
+import { imageTests, lossTests, ranked } from "../../cohort.js";
 import type { FindingTable } from "../../sentences.js";
 import { instancesEnglish } from "../instances.js";
 import { discovery, fixed, list, names, percent, points, score, short, span, whole } from "../number.js";
 import { counted, partNouns } from "../terms.js";
+
+const firstOf = (scores: FindingOf<"costliest" | "outliers">["scores"]) =>
+  `First ${scores
+    .slice(0, 3)
+    .map((one) => `${one.case} label ${one.label} (${score(one.dice)})`)
+    .join(", ")}.`;
 
 export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"] | SharedKind>> = {
   "loss-by-cause": {
@@ -43,20 +41,12 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
   costliest: {
     wrong: ({ scores, share }) =>
       `${scores.length === 1 ? "One score holds" : `The ${whole(scores.length)} lowest scores hold`} ${percent(share)} of the loss.`,
-    more: ({ scores }) =>
-      `First ${scores
-        .slice(0, 3)
-        .map((one) => `${one.case} label ${one.label} (${score(one.dice)})`)
-        .join(", ")}.`,
+    more: ({ scores }) => firstOf(scores),
   },
   outliers: {
     wrong: ({ count }) =>
       `${counted(count, "score lies", "scores lie")} far below the others of ${count === 1 ? "its" : "their"} label.`,
-    more: ({ scores }) =>
-      `First ${scores
-        .slice(0, 3)
-        .map((one) => `${one.case} label ${one.label} (${score(one.dice)})`)
-        .join(", ")}.`,
+    more: ({ scores }) => firstOf(scores),
     todo: () => "Look at these first: a few broken cases lower a mean more than a weak model does.",
   },
   groups: {
@@ -127,20 +117,3 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
       `Too few cases with images (${whole(count)}) to say whether brightness, contrast, noise or sharpness go with Dice: ${whole(fewest)} are needed.`,
   },
 };
-
-function ranked(loss: Readonly<Record<Part, number>>): Part[] {
-  return parts
-    .filter((part) => loss[part] >= thresholds.reportedLoss.value)
-    .sort((a, b) => loss[b] - loss[a])
-    .slice(0, 3);
-}
-
-function lossTests(tests: readonly GroupTest[]): (GroupTest & { readonly of: Part })[] {
-  return tests.filter((test): test is GroupTest & { readonly of: Part } => test.of in partNouns);
-}
-
-function imageTests(tests: readonly GroupTest[]): (GroupTest & { readonly of: keyof ImageStatistics })[] {
-  return tests.filter(
-    (test): test is GroupTest & { readonly of: keyof ImageStatistics } => test.of !== "dice" && !(test.of in partNouns),
-  );
-}

@@ -32,7 +32,7 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
           return `Every other one of the prediction's ${axis} comes first`;
         case "slipped": {
           const off = by ?? 0;
-          return `From ${across(axis, 1)} ${at} on the prediction lies ${counted(Math.abs(off), across(axis, 1))} too far ${towards([axis], [off])}`;
+          return `From ${across[axis].one} ${at} on the prediction lies ${counted(Math.abs(off), across[axis].one)} too far ${towards([axis], [off])}`;
         }
         case "shuffled":
           return `${whole(moved)} of the prediction's ${axis} stand in another's place`;

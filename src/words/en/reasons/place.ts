@@ -33,7 +33,7 @@ export const placeEnglish: ReasonTable<PlaceReason["kind"]> = {
     wrong: ({ axis, planes, of, block }, label) => {
       if (!block) return `${planes} of ${of} ${axis} are shifted, each differently`;
       const range =
-        block.from === block.to ? `${across(axis, 1)} ${block.from}` : `${axis} ${block.from} to ${block.to}`;
+        block.from === block.to ? `${across[axis].one} ${block.from}` : `${axis} ${block.from} to ${block.to}`;
       return `In ${range} the prediction lies ${stepLength(block.by, label)} off`;
     },
     todo: () =>

@@ -22,7 +22,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   },
   "planes-missing": {
     wrong: ({ axis, planes, every, left, ends, side }) => {
-      const one = across(axis, 1);
+      const one = across[axis].one;
       if (left) return `Only every ${ordinal(left)} ${one} is ${side === "reference" ? "annotated" : "predicted"}`;
       if (every) return `Every ${ordinal(every)} ${one} is empty in the ${side}`;
       if (ends) return `The first and last ${axis} are empty in the ${side}, ${whole(planes.length)} in all`;
@@ -34,7 +34,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         ? `Score only the ${axis} that were annotated, or have the others annotated: nothing can be said of them.`
         : ends
           ? `Check whether the ends of the stack were cropped or not predicted; else agree on which ${axis} the reference begins and ends.`
-          : `Predict or write the missing ${axis} again, from ${across(axis, 1)} ${planes[0]} on, and check how ${axis === "planes" ? "slices are gathered into a volume" : "tiles are put together"}.`,
+          : `Predict or write the missing ${axis} again, from ${across[axis].one} ${planes[0]} on, and check how ${axis === "planes" ? "slices are gathered into a volume" : "tiles are put together"}.`,
     shared: "Planes are empty in one of the masks",
   },
   "part-missing": {
