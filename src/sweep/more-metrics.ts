@@ -53,7 +53,6 @@ export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: Radius
     return picked(measureRuns(pair, { reference, prediction, intersection }, options));
   };
 
-  if (wanted.length === 0) return { shifted: () => ({}), resized: () => ({}) };
   if (!needsSurfaces(wanted)) {
     const overlap: MoreAt<unknown> = (_, counts) => picked(overlapOf(counts, emptyScore));
     return { shifted: overlap, resized: overlap };
@@ -63,11 +62,10 @@ export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: Radius
   const margin = shift.reduce((most, offset) => Math.max(most, Math.min(farthest, Math.abs(offset))), 0);
   const moved = padPair(cropPair(pair), margin);
   const [reference, prediction] = [runsOf(moved.reference, moved.shape), runsOf(moved.prediction, moved.shape)];
-  const largest = Math.max(0, ...dilate, ...erode);
-  const sized = dilate.length + erode.length > 0 ? resized(pair, largest, 0, radii) : null;
-  const sizedReference = sized ? runsOf(sized.window.reference, sized.window.shape) : null;
+  const { window, runs } = resized(pair, Math.max(0, ...dilate, ...erode), radii);
+  const sizedReference = runsOf(window.reference, window.shape);
   return {
     shifted: (offset) => surfaces(reference, movedRuns(prediction, offset)),
-    resized: (radius) => (sized && sizedReference ? surfaces(sizedReference, sized.runs(radius)) : {}),
+    resized: (radius) => surfaces(sizedReference, runs(radius)),
   };
 }

@@ -45,9 +45,6 @@ export interface RadiusCounts {
 const predictionInWindow = new Scratch(Uint8Array);
 const referenceInWindow = new Scratch(Uint8Array);
 
-/** Entries of the table from a distance to its first radius. */
-const TABLE = 1 << 16;
-
 /** Counts of the pair's prediction dilated and eroded by every radius; radii are finite and ≥ 0. */
 export function countsByRadius(
   pair: MaskPair,
@@ -113,9 +110,6 @@ class Steps {
   readonly order: readonly number[];
   /** The limits that a distance is compared with, ascending. */
   reach = new Float64Array(0);
-  /** The first step that may reach a distance in [i, i + 1) / scale. */
-  table = new Int32Array(0);
-  scale = 1;
   /** Voxels by their first step, and those of them in the reference. */
   readonly voxels: Int32Array;
   readonly shared: Int32Array;
@@ -131,13 +125,6 @@ class Steps {
 
   bin(unit: number): void {
     this.reach = Float64Array.from(this.order, (i) => reachOf(this.element, this.radii[i] as number) / unit);
-    const largest = this.reach.at(-1) ?? 0;
-    this.scale = Math.min(1, TABLE / (largest + 1));
-    this.table = new Int32Array(Math.floor(largest * this.scale) + 1);
-    for (let i = 0, step = 0; i < this.table.length; i++) {
-      while (step < this.reach.length - 1 && (this.reach[step] as number) * this.scale < i) step++;
-      this.table[i] = step;
-    }
   }
 
   /** Adds the voxels at every distance. */
@@ -176,17 +163,12 @@ function count(
   dilation: Steps,
   erosion: Steps,
 ): void {
-  const farthestOut = dilation.reach.at(-1) ?? -1;
-  const farthestIn = erosion.reach.at(-1) ?? -1;
-  const farthest = Math.max(farthestOut, farthestIn);
   for (let i = 0; i < n; i++) {
     const distance = distances[i] as number;
-    if (distance > farthest) continue;
-    const inside = mask[start + i] !== 0;
-    if (distance > (inside ? farthestIn : farthestOut)) continue;
-    const { table, scale, reach, voxels, shared } = inside ? erosion : dilation;
-    let step = table[Math.floor(distance * scale)] as number;
-    while ((reach[step] as number) < distance) step++;
+    const { reach, voxels, shared } = mask[start + i] ? erosion : dilation;
+    let step = 0;
+    while (step < reach.length && (reach[step] as number) < distance) step++;
+    if (step === reach.length) continue;
     voxels[step] = (voxels[step] as number) + 1;
     shared[step] = (shared[step] as number) + (held[start + i] as number);
   }

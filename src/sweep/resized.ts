@@ -14,14 +14,11 @@ export interface Resized {
   readonly runs: (radius: number) => Runs;
 }
 
-/**
- * @param largest the largest radius that will be requested, of either sign.
- * @param margin voxels that the window adds to it along each axis.
- */
-export function resized(pair: MaskPair, largest: number, margin: number, options: RadiusOptions): Resized {
+/** @param largest the largest radius that will be requested, of either sign. */
+export function resized(pair: MaskPair, largest: number, options: RadiusOptions): Resized {
   const reach = Math.floor(reachOf("square", largest) / Math.min(...options.spacing));
   const farthest = Math.max(...pair.frame.shape);
-  const window = padPair(cropPair(pair), Math.min(farthest, reach + 1 + margin));
+  const window = padPair(cropPair(pair), Math.min(farthest, reach + 1));
   const { values, unit } = distanceToOther(window.prediction, window.shape, { ...options, radius: largest });
   const mask = new Uint8Array(window.prediction.length);
   const runs = (radius: number): Runs => {

@@ -16,7 +16,7 @@ export function shiftRadiusGrid(pair: MaskPair, options: SweepOptions, radiusOpt
   const offsets = axes.map(() => [...shift]);
   const cube = cubeOffsets(offsets);
   const largest = radii.reduce((most, radius) => Math.max(most, Math.abs(radius)), 0);
-  const { window, runs } = resized(pair, largest, 0, radiusOptions);
+  const { window, runs } = resized(pair, largest, radiusOptions);
   const reference = runsOf(window.reference, window.shape);
   const dice = radii.flatMap((radius) => {
     const prediction = runs(radius);

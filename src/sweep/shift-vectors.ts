@@ -19,7 +19,7 @@ export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offs
   const [alongPlanes, alongRows, alongColumns] = offsets;
   const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
   const inside = alongColumns.filter((dx) => Math.abs(dx) < columns);
-  if (counts.length === 0 || inside.length === 0 || moved.voxels === 0 || fixed.voxels === 0) return counts;
+  if (inside.length === 0) return counts;
   // Columns are counted at every whole offset from the smallest to the largest; the requested ones are picked.
   const least = inside.reduce((low, dx) => Math.min(low, sign * dx), columns);
   const most = inside.reduce((high, dx) => Math.max(high, sign * dx), -columns);
