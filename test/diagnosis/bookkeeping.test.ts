@@ -68,6 +68,14 @@ describe("orientation", () => {
     const twice = bookkeeping([told("own", reference), told("other", flipped)]);
     expect(bookkeepingOf(twice, "other")?.layout).toBeUndefined();
     expect(twice.copies).toContainEqual({ side: "prediction", cases: ["own", "other"] });
+    // One that lies as it should is no finding of its case.
+    const shifted = {
+      ...reference,
+      values: Uint8Array.from([...reference.values].map((_, i, all) => all[i + 1] ?? 0)),
+    };
+    expect(bookkeeping([told("own", reference), told("other", shifted)]).cases).toEqual({
+      own: { slips: [{ kind: "identical" }] },
+    });
     // A case that is there twice is turned twice.
     const same = bookkeeping([told("one", flipped), told("again", flipped)]);
     expect(["one", "again"].map((name) => bookkeepingOf(same, name)?.layout?.kind)).toEqual(["flipped", "flipped"]);

@@ -22,26 +22,25 @@ const randomMap = (shape: readonly number[], most = 3) => {
 
 describe("orientations", () => {
   it("agree as the whole maps do", () => {
-    const pairs = fc
-      .constantFrom(
-        [
-          [5, 7],
-          [7, 5],
-        ],
-        [
-          [4, 4],
-          [4, 4],
-        ],
-        [
-          [2, 3, 4],
-          [4, 2, 3],
-        ],
-        [
-          [3, 4, 5],
-          [3, 4, 5],
-        ],
-      )
-      .chain(([from, to]) => fc.tuple(randomMap(to as number[]), randomMap(from as number[])));
+    const shapes: readonly (readonly [from: readonly number[], to: readonly number[]])[] = [
+      [
+        [5, 7],
+        [7, 5],
+      ],
+      [
+        [4, 4],
+        [4, 4],
+      ],
+      [
+        [2, 3, 4],
+        [4, 2, 3],
+      ],
+      [
+        [3, 4, 5],
+        [3, 4, 5],
+      ],
+    ];
+    const pairs = fc.constantFrom(...shapes).chain(([from, to]) => fc.tuple(randomMap(to), randomMap(from)));
     fc.assert(
       fc.property(pairs, ([reference, prediction]) => {
         fc.pre(reference.values.some((id) => id > 0) && prediction.values.some((id) => id > 0));

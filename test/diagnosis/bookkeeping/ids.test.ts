@@ -45,6 +45,19 @@ describe("ids", () => {
     expect(bookkeepingOf(books, "c2")?.exchanges).toEqual([]);
   });
 
+  it("that one case exchanged otherwise than all others are its own: what all share is not undone there as well", () => {
+    const [swap, circle] = [
+      { 1: 2, 2: 1 },
+      { 1: 2, 2: 3, 3: 1 },
+    ];
+    const books = cohort([0, 1, 2, 3, 4].map((i) => [organs(i), renamed(organs(i), i === 4 ? circle : swap)] as const));
+    const mappings = (name: string) => bookkeepingOf(books, name)?.exchanges.map(({ mapping }) => mapping);
+    const exchange = (ids: Readonly<Record<number, number>>) =>
+      Object.entries(ids).map(([reference, prediction]) => ({ reference: Number(reference), prediction }));
+    expect(mappings("c0")).toEqual([exchange(swap)]);
+    expect(mappings("c4")).toEqual([exchange(circle)]);
+  });
+
   it("that are offset are said so, whatever became of background and of the first class", () => {
     const reasonsOf = (ids: Readonly<Record<number, number>>) => {
       const [r, p] = [organs(), renamed(organs(), ids)];
@@ -137,7 +150,9 @@ describe("ids", () => {
 
   it("by which references mark what is not judged are void", () => {
     const marked = { ...organs(), values: organs().values.map((id, i) => (id === 0 && i % 7 === 0 ? 255 : id)) };
-    expect(findings(cohort([[marked, organs()]]))).toEqual([{ kind: "void-label", label: 255, count: 1 }]);
+    const books = cohort([[marked, organs()]]);
+    expect(findings(books)).toEqual([{ kind: "void-label", label: 255, count: 1 }]);
+    expect(bookkeepingOf(books, "c0")).toMatchObject({ voids: [255], exchanges: [], slips: [] });
   });
 });
 

@@ -2,9 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agreement } from "../../../src/diagnosis/bookkeeping/agreement.js";
+import { fingerprint } from "../../../src/diagnosis/bookkeeping/fingerprint.js";
+import { headerCodes } from "../../../src/diagnosis/bookkeeping/headers.js";
 import { likeness, opened, smallCopy } from "../../../src/diagnosis/bookkeeping/whose/small-copy.js";
 import { openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
-import type { LabelMap } from "../../../src/mask/index.js";
+import { survey } from "../../../src/diagnosis/index.js";
+import { confusion, type LabelMap } from "../../../src/mask/index.js";
 
 const mapOf = (shape: readonly number[], values: readonly number[]): LabelMap => ({
   ...{ shape, spacing: shape.map(() => 1), unit: "px" as const, values: Int32Array.from(values) },
@@ -73,6 +76,21 @@ describe("a small copy", () => {
   it("of an empty mask is empty", () => {
     expect(smallCopy(mapOf([4, 4], new Array(16).fill(0)))).toBe("");
   });
+});
+
+it("a survey holds small copies, fingerprints and joint counts of both masks, and the sides that headers name", () => {
+  const ids = [...Array(16).keys()].map((i) => i & 3);
+  const [one, other] = [mapOf([4, 4], ids), mapOf([4, 4], ids.with(1, 2))];
+  const found = survey(one, other, { case: "a" });
+  expect(found.copies).toEqual({ shape: [4, 4], reference: smallCopy(one), prediction: smallCopy(other) });
+  expect(found.fingerprints).toEqual({ reference: fingerprint(one), prediction: fingerprint(other) });
+  expect(found.confusion).toEqual(confusion(one, other));
+  const towards = (row: readonly number[], column: readonly number[]) => ({ ...one, direction: [row, column] });
+  // In LPS, rows towards the back and columns to the left.
+  const lies = towards([0, 1, 0], [1, 0, 0]);
+  expect(headerCodes(lies, towards([-1, 0, 0], [0, 0, 1]))).toEqual({ reference: "LP", prediction: "SR" });
+  expect(headerCodes(lies, one)).toEqual({ reference: "LP" });
+  expect(headerCodes(one, { ...lies, world: "stage" } as never)).toEqual({});
 });
 
 describe("predictions", () => {

@@ -163,13 +163,11 @@ function assigned(met: Float64Array, n: number): number[] {
   const rows = [...Array(n).keys()].filter((i) => holds(met, n, i));
   const columns = [...Array(n).keys()].filter((j) => rows.some((i) => (met[i * n + j] as number) > 0));
   const from = new Array<number>(n).fill(-1);
-  if (rows.length > 0 && columns.length > 0) {
-    const most = met.reduce((a, b) => Math.max(a, b), 0);
-    const cost = rows.map((i) => columns.map((j) => most - (met[i * n + j] as number) - (i === j ? 1e-3 : 0)));
-    for (const [row, column] of munkres(cost)) {
-      const [i, j] = [rows[row] as number, columns[column] as number];
-      if ((met[i * n + j] as number) > 0) from[i] = j;
-    }
+  const most = met.reduce((a, b) => Math.max(a, b), 0);
+  const cost = rows.map((i) => columns.map((j) => most - (met[i * n + j] as number) - (i === j ? 1e-3 : 0)));
+  for (const [row, column] of munkres(cost)) {
+    const [i, j] = [rows[row] as number, columns[column] as number];
+    if ((met[i * n + j] as number) > 0) from[i] = j;
   }
   const taken = new Set(from);
   for (let i = 0; i < n; i++) {

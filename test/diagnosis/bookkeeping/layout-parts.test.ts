@@ -1,0 +1,291 @@
+/** Each search for a mistake in the layout, alone and on small maps: what it finds puts every voxel back, whatever the mistake was. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { agreement } from "../../../src/diagnosis/bookkeeping/agreement.js";
+import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
+import { bestMove, displacedFit } from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
+import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
+import { reshapedFit } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
+import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
+import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
+import { slipOf } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
+import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
+import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
+import type { LabelMap } from "../../../src/mask/index.js";
+import { painted } from "../thresholds/masks.js";
+
+const mapOf = (shape: readonly number[], of: (at: readonly number[]) => number): LabelMap => ({
+  ...{ shape, spacing: shape.map(() => 1), unit: "px" as const, values: painted(shape, of) },
+});
+const valueAt = ({ values, shape }: LabelMap, at: readonly number[]) =>
+  at.some((x, axis) => x < 0 || x >= (shape[axis] as number))
+    ? 0
+    : (values[at.reduce((sum, x, axis) => sum * (shape[axis] as number) + x, 0)] as number);
+const sceneFor = (reference: LabelMap, prediction: LabelMap) => {
+  const before = agreement(reference, prediction);
+  return sceneOf(reference, prediction, { before, exchanged: before });
+};
+/** Three labels in a third of the voxels, in no order. */
+const noise = (shape: readonly number[], seed: number) => {
+  let state = seed + 1;
+  return mapOf(shape, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.max(0, (state >>> 24) % 9) % 4;
+  });
+};
+const range = (n: number) => [...Array(n).keys()];
+
+describe("planes", () => {
+  /** The map with plane `from[i]` of one of its axes at i. */
+  const inOrder = (map: LabelMap, axis: number, from: readonly number[]) =>
+    mapOf(map.shape, (at) =>
+      valueAt(
+        map,
+        at.map((x, k) => (k === axis ? (from[x] as number) : x)),
+      ),
+    );
+  const restored = (reference: LabelMap, prediction: LabelMap) => {
+    const guess = planesGuess(sceneFor(reference, prediction));
+    if (guess) {
+      expect(guess.fit.after).toBe(1);
+      expect(undone(reference, prediction, guess.fit.undo).values).toEqual(reference.values);
+    }
+    return guess;
+  };
+
+  it("in the orders that programs make are put back, along any axis of a stack", () => {
+    const map = noise([12, 12, 11], 1);
+    const even = (n: number) => [...range(n).filter((i) => i % 2 === 0), ...range(n).filter((i) => i % 2 === 1)];
+    const odd = (n: number) => [...range(n).filter((i) => i % 2 === 1), ...range(n).filter((i) => i % 2 === 0)];
+    const asText = (n: number, first: number) =>
+      range(n).sort((a, b) => (String(a + first) < String(b + first) ? -1 : 1));
+    const invert = (from: readonly number[]) => from.map((_, i) => from.indexOf(i));
+    for (const axis of [0, 1, 2]) {
+      const n = map.shape[axis] as number;
+      const orders = { interleaved: [even(n), odd(n)], "as-text": [asText(n, 0), asText(n, 1)] };
+      for (const [order, some] of Object.entries(orders)) {
+        for (const from of some.flatMap((one) => [one, invert(one)])) {
+          const moved = from.filter((j, i) => i !== j).length;
+          const axisName = ["planes", "rows", "columns"][axis];
+          expect(restored(map, inOrder(map, axis, from))).toMatchObject({
+            isClear: true,
+            fit: { kind: "planes-out-of-order", axis: axisName, order, moved, of: n },
+          });
+        }
+      }
+    }
+    const cyclic = restored(map, inOrder(map, 0, [...range(12).slice(3), 0, 1, 2]));
+    expect(cyclic?.fit).toMatchObject({ order: "cyclic", by: -3 });
+    // Along rows that is a roll.
+    expect(planesGuess(sceneFor(map, inOrder(map, 1, [...range(12).slice(3), 0, 1, 2])))?.isClear ?? false).toBe(false);
+  });
+
+  it("in any order are put back where they are far from their places, and blocks that changed places are named", () => {
+    const map = noise([12, 9, 9], 2);
+    expect(restored(map, inOrder(map, 0, [8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3]))?.fit).toMatchObject({
+      order: "exchanged",
+      moved: 8,
+    });
+    const far = fc
+      .shuffledSubarray(range(12), { minLength: 12, maxLength: 12 })
+      .filter((from) => from.reduce((sum, j, i) => sum + Math.abs(j - i), 0) > 44);
+    fc.assert(
+      fc.property(far, (from) => {
+        expect(restored(map, inOrder(map, 0, from))?.fit.kind).toBe("planes-out-of-order");
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("of one picture are sorted by no program, and those that lie right are no guess", () => {
+    const picture = noise([16, 16], 3);
+    const shuffled = [9, 4, 14, 1, 12, 7, 2, 15, 0, 11, 6, 13, 3, 8, 10, 5];
+    expect(planesGuess(sceneFor(picture, inOrder(picture, 0, shuffled)))?.isClear ?? false).toBe(false);
+    const map = noise([8, 6, 6], 4);
+    expect(planesGuess(sceneFor(map, map))).toBeUndefined();
+  });
+
+  it("that a stack wrote twice or left out push on what follows them", () => {
+    const n = 12;
+    const met = (at: number, by: number) => {
+      const shared = new Float64Array(n * n);
+      // Plane i of the reference is at i until `at`, and from there on `by` further.
+      for (const i of range(n)) {
+        const j = i < at ? i : i + by;
+        if (j >= 0 && j < n) shared[i * n + j] = 10;
+      }
+      return shared;
+    };
+    for (const at of [3, 5]) {
+      for (const by of [1, 2, 3, -1, -2]) {
+        const from = range(n).map((i) => (i < at ? i : i + by < n ? i + by : -1));
+        expect(slipOf(met(at, by), n)).toEqual({ at, by, from });
+      }
+    }
+    expect(slipOf(met(n, 0), n)).toBeUndefined();
+    // Two planes beyond prove nothing.
+    expect(slipOf(met(n - 3, 1), n)).toBeUndefined();
+  });
+});
+
+it("the whole content rolled around the edges comes back voxel by voxel", () => {
+  const shapes = fc.constantFrom([20, 26], [10, 12, 14]);
+  const rolls = shapes.chain((shape) => fc.tuple(fc.constant(shape), fc.tuple(...shape.map((n) => fc.nat(n - 1)))));
+  fc.assert(
+    fc.property(rolls, ([shape, by]) => {
+      // A block of half the frame and a bar of another label beside it.
+      const reference = mapOf(shape, (at) => {
+        const share = at.map((x, axis) => x / (shape[axis] as number));
+        if (share.every((one) => one >= 0.1 && one < 0.6)) return 1;
+        return (share.at(-1) ?? 0 >= 0.7) ? (share.every((one) => one > 0.05 && one < 0.9) ? 2 : 0) : 0;
+      });
+      const prediction = mapOf(shape, (at) =>
+        valueAt(
+          reference,
+          at.map((x, axis) => (x + (by[axis] as number)) % (shape[axis] as number)),
+        ),
+      );
+      const scene = sceneFor(reference, prediction);
+      const move = bestMove(scene);
+      const fit = displacedFit(scene, move);
+      const back = (undo: Parameters<typeof undone>[2]) => undone(reference, prediction, undo).values;
+      if (by.every((step) => step === 0)) {
+        expect(fit).toBeUndefined();
+        return;
+      }
+      expect(back({ way: "offset", by: [0, 0, 0, ...(move?.by ?? [])].slice(-3), isRoll: true })).toEqual(
+        reference.values,
+      );
+      if (fit) {
+        expect(back(fit.undo)).toEqual(reference.values);
+        expect(fit.after).toBe(1);
+        const isOfPlanes = shape.length === 3 && by.slice(1).every((step) => step === 0);
+        expect(fit.kind).toBe(isOfPlanes ? "planes-out-of-order" : "rolled");
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it("tiles in any order come back, with as many as moved", () => {
+  const grids: readonly (readonly [shape: number[], tiles: Cube])[] = [
+    [
+      [24, 30],
+      [1, 2, 3],
+    ],
+    [
+      [25, 31],
+      [1, 3, 3],
+    ],
+    [
+      [12, 12, 12],
+      [2, 1, 2],
+    ],
+  ];
+  const orders = fc.constantFrom(...grids).chain(([shape, tiles]) => {
+    const n = tiles.reduce((a, b) => a * b, 1);
+    const order = fc.shuffledSubarray(range(n), { minLength: n, maxLength: n });
+    return fc.tuple(fc.constant(shape), fc.constant(tiles), order);
+  });
+  fc.assert(
+    fc.property(orders, ([shape, tiles, order]) => {
+      const map = noise(shape, 5);
+      const along = tiles.slice(3 - shape.length);
+      const size = shape.map((n, axis) => Math.floor(n / (along[axis] as number)));
+      const prediction = mapOf(shape, (at) => {
+        const tile = at.map((x, axis) => Math.floor(x / (size[axis] as number)));
+        if (tile.some((one, axis) => one >= (along[axis] as number))) return valueAt(map, at);
+        let rest = order[tile.reduce((sum, one, axis) => sum * (along[axis] as number) + one, 0)] as number;
+        const source = [...along].reverse().map((count) => {
+          const one = rest % count;
+          rest = Math.floor(rest / count);
+          return one;
+        });
+        source.reverse();
+        return valueAt(
+          map,
+          at.map((x, axis) => x + ((source[axis] as number) - (tile[axis] as number)) * (size[axis] as number)),
+        );
+      });
+      const fit = tilesFit(sceneFor(map, prediction));
+      const moved = order.filter((tile, to) => tile !== to).length;
+      const steps = new Set(order.flatMap((tile, to) => (tile === to ? [] : [tile - to])));
+      if (moved < 2 || steps.size < 2) return;
+      expect(fit).toMatchObject({ kind: "tiles-out-of-order", moved, after: 1 });
+      expect(undone(map, prediction, (fit as NonNullable<typeof fit>).undo).values).toEqual(map.values);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+it("voxels written in one order of axes and read in another come back, on either side", () => {
+  const shape = [5, 6, 8];
+  const map = noise(shape, 6);
+  for (const order of [
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ]) {
+    const lengths = order.map((axis) => shape[axis] as number);
+    // Where the voxel that is written k-th lies in the map.
+    const written = range(240).map((k) => {
+      let rest = k;
+      const at = [0, 0, 0];
+      for (const i of [2, 1, 0]) {
+        at[order[i] as number] = rest % (lengths[i] as number);
+        rest = Math.floor(rest / (lengths[i] as number));
+      }
+      return at.reduce((sum, x, axis) => sum * (shape[axis] as number) + x, 0);
+    });
+    const out = { ...map, values: Uint8Array.from(written, (i) => map.values[i] as number) };
+    const read = { ...map, values: new Uint8Array(240) };
+    for (const [k, i] of written.entries()) read.values[i] = map.values[k] as number;
+    for (const prediction of [out, read]) {
+      const fit = reshapedFit(sceneFor(map, prediction));
+      expect(fit).toMatchObject({ kind: "reshaped", after: 1 });
+      expect(undone(map, prediction, (fit as NonNullable<typeof fit>).undo).values).toEqual(map.values);
+    }
+  }
+});
+
+it("content zoomed about the corner or the middle is found with its ratios, and no map is changed", () => {
+  const shape = [48, 60];
+  const reference = mapOf(shape, ([y = 0, x = 0]) =>
+    y >= 6 && y < 20 && x >= 8 && x < 26
+      ? 1
+      : Math.hypot(y - 34, x - 44) < 8
+        ? 2
+        : y >= 30 && y < 42 && x >= 6 && x < 14
+          ? 3
+          : 0,
+  );
+  for (const isCentred of [false, true]) {
+    for (const [down, right] of [
+      [0.7, 0.7],
+      [1.3, 1],
+      [1, 0.75],
+    ] as const) {
+      const first = (n: number, ratio: number) => (isCentred ? (n * (1 - ratio)) / 2 : 0);
+      const prediction = mapOf(shape, ([y = 0, x = 0]) =>
+        valueAt(reference, [
+          Math.floor((y + 0.5 - first(48, down)) / down),
+          Math.floor((x + 0.5 - first(60, right)) / right),
+        ]),
+      );
+      const stored = prediction.values.slice();
+      const fit = scaledGuess(sceneFor(reference, prediction))?.fit;
+      expect(prediction.values).toEqual(stored);
+      expect(fit?.kind).toBe("scaled");
+      if (fit?.undo.way !== "zoom") throw new Error("is no zoom");
+      expect(fit.undo.isCentred).toBe(isCentred);
+      expect(fit.undo.ratios.map((ratio) => Math.round(50 * ratio) / 50)).toEqual([
+        1,
+        expect.closeTo(down, 1),
+        expect.closeTo(right, 1),
+      ]);
+      expect(fit.after).toBeGreaterThan(0.9);
+    }
+  }
+});
