@@ -1,0 +1,139 @@
+/** Voxels under another label, and mirror images: the facts are those of counting voxels one by one. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diagnoseLabels } from "../../../src/diagnosis/index.js";
+import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
+import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
+import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";
+import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import { type LabelMap, maskPair } from "../../../src/mask/index.js";
+import { box, either, type Inside, painted, placesOf } from "../thresholds/masks.js";
+import { seen, sight } from "./sights.js";
+
+const shapes = fc.constantFrom([7, 9], [3, 4, 5]);
+const mapsOf = (count: number) =>
+  shapes.chain((shape) => {
+    const length = shape.reduce((product, n) => product * n, 1);
+    const ids = fc.array(fc.nat(3), { minLength: length, maxLength: length }).map((all) => Uint8Array.from(all));
+    return fc.tuple(fc.constant(shape), fc.array(ids, { minLength: count, maxLength: count }));
+  });
+
+it("faces between labels are pairs of neighbours, and the outline wavers by the wrong voxels for each of its faces", () => {
+  fc.assert(
+    fc.property(mapsOf(2), ([shape, maps]) => {
+      const [r, p] = maps as [Uint8Array, Uint8Array];
+      const places = placesOf(new Uint8Array(r.length).fill(1), shape);
+      const faces = (first: (id: number) => boolean, second: (id: number) => boolean) => {
+        let count = 0;
+        for (const [i, a] of places.entries()) {
+          for (const [j, b] of places.entries()) {
+            if (a.reduce((sum, x, axis) => sum + Math.abs(x - (b[axis] as number)), 0) !== 1) continue;
+            if (r[i] !== r[j] && first(r[i] as number) && second(r[j] as number)) count++;
+          }
+        }
+        return count;
+      };
+      const [one, others] = [(id: number) => id === 1, (id: number) => id > 1];
+      expect(facesBetween(r, shape, one, others)).toBe(faces(one, others));
+      expect(facesBetween(r, shape, others, one)).toBe(faces(one, others));
+      const wrong = r.filter((id, i) => (id === 0) !== (p[i] === 0)).length;
+      const outline = faces(
+        (id) => id === 0,
+        (id) => id !== 0,
+      );
+      expect(waver(r, p, shape)).toBeCloseTo(wrong / Math.max(1, outline), 12);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it("of merged labels each gets its own voxels back from the one id", () => {
+  fc.assert(
+    fc.property(mapsOf(2), fc.integer({ min: 1, max: 3 }), fc.boolean(), ([shape, maps], label, isOneOfThem) => {
+      const [reference, prediction] = maps as [Uint8Array, Uint8Array];
+      const of = (map: Uint8Array) => map.map((id) => Number(id === label));
+      const pair = maskPair({ shape, reference: of(reference), prediction: of(prediction) });
+      // Labels 1 and 2 are written as 1, or as 3.
+      const into = isOneOfThem ? 1 : 3;
+      const facts = { labels: [1, 2], into, together: 0.9 };
+      const found = labelsMerged(pair, { label, reference, prediction, waver: () => 0 }, [facts]);
+      if (label === 3 && isOneOfThem) {
+        expect(found).toBeUndefined();
+        return;
+      }
+      const undone = prediction.map((id, i) => {
+        if (id !== into) return Number(id === label);
+        if (reference[i] === 1 || reference[i] === 2) return Number(reference[i] === label);
+        return Number(label === into && isOneOfThem);
+      });
+      expect(found).toEqual({ facts: { kind: "labels-merged", ...facts }, undone });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+describe("labels that are confused", () => {
+  const [left, right] = [box([10, 30], [10, 30]), box([10, 30], [30, 50])];
+  const map = (labels: readonly (readonly [Inside, number])[]): LabelMap => ({
+    ...{ shape: [40, 60], spacing: [1, 1], unit: "px" as const },
+    values: painted([40, 60], (at) => labels.find(([inside]) => inside(at))?.[1] ?? 0),
+  });
+  const reference = map([
+    [left, 1],
+    [right, 2],
+  ]);
+  const under = (part: Inside, id = 2) =>
+    map([
+      [part, id],
+      [left, 1],
+      [right, 2],
+    ]);
+  const confusedOf = (label: number, prediction: LabelMap, wavers = 0) => {
+    const of = (all: LabelMap) => Uint8Array.from(all.values, (id) => Number(id === label));
+    const pair = maskPair({ shape: [40, 60], reference: of(reference), prediction: of(prediction) });
+    const maps = { label, reference: reference.values, prediction: prediction.values, waver: () => wavers };
+    return labelsConfused(pair, maps);
+  };
+
+  it("have as many voxels under the other's id as there are, and come back", () => {
+    const half = under(box([10, 30], [20, 30]));
+    const facts = { kind: "labels-confused", labels: [1, 2], voxels: 200, together: 1 };
+    expect(confusedOf(1, half)?.facts).toEqual({ ...facts, share: 200 / 400 });
+    // Label 2 has 600 voxels then, of which 200 are not its own.
+    expect(confusedOf(2, half)?.facts).toEqual({ ...facts, share: 200 / 600 });
+    for (const label of [1, 2]) {
+      expect(confusedOf(label, half)?.undone).toEqual(Uint8Array.from(reference.values, (id) => Number(id === label)));
+    }
+    // An id that no voxel of the reference carries is named as well.
+    expect(confusedOf(1, under(box([10, 30], [20, 30]), 7))?.facts).toMatchObject({ labels: [1, 7], together: 1 });
+    expect(confusedOf(2, reference)).toBeUndefined();
+  });
+
+  it("lose what they miss or hold too much, and all of it comes back when they are told apart", () => {
+    const half = under(box([10, 30], [20, 30]));
+    const [one, two] = diagnoseLabels(reference, half, undefined).map(({ diagnosis }) => diagnosis);
+    const [ofOne, ofTwo] = [(2 * 200) / (400 + 200), (2 * 400) / (400 + 600)];
+    expect(one).toMatchObject({ dice: ofOne, reason: { kind: "labels-confused", after: 1 } });
+    expect(one?.loss).toMatchObject({ missed: expect.closeTo(1 - ofOne, 12), spurious: 0, boundary: 0 });
+    expect(two).toMatchObject({ dice: ofTwo, reason: { kind: "labels-confused", after: 1 } });
+    expect(two?.loss).toMatchObject({ missed: 0, spurious: expect.closeTo(1 - ofTwo, 12), boundary: 0 });
+  });
+});
+
+describe("a mirror image", () => {
+  const scenes: readonly (readonly [shape: number[], object: Inside])[] = [
+    [[40, 50], either(box([4, 12], [5, 12]), box([12, 15], [5, 20]))],
+    [[24, 40, 44], either(box([2, 8], [5, 14], [6, 12]), box([4, 6], [14, 17], [6, 18]))],
+  ];
+
+  it.each(scenes)("in a frame of %j is told along any axis, beside the object or in its place", (shape, object) => {
+    for (const [axis, name] of ["planes", "rows", "columns"].slice(-shape.length).entries()) {
+      const n = shape[axis] as number;
+      const image: Inside = (at) => object(at.map((x, k) => (k === axis ? n - 1 - x : x)));
+      const voxels = painted(shape, (at) => Number(object(at))).filter((inside) => inside === 1).length;
+      const both = seen(mirrored, "mirrored", sight(shape, object, either(object, image))).reason;
+      expect(both).toMatchObject({ axis: name, how: "also", voxels, gain: expect.closeTo(1 - 2 / 3, 12), after: 1 });
+      expect(mirrored(sight(shape, object, object))).toBeUndefined();
+    }
+  });
+});
