@@ -107,15 +107,25 @@ describe("labels that are confused", () => {
     // An id that no voxel of the reference carries is named as well.
     expect(confusedOf(1, under(box([10, 30], [20, 30]), 7))?.facts).toMatchObject({ labels: [1, 7], together: 1 });
     expect(confusedOf(2, reference)).toBeUndefined();
+    // What became background is not under the other's id, and together they agree by so much less: 160 of 800 voxels.
+    const less = map([
+      [box([10, 14], [10, 50]), 0],
+      [box([14, 30], [20, 30]), 2],
+      [left, 1],
+      [right, 2],
+    ]);
+    const together = (2 * 640) / (800 + 640);
+    expect(confusedOf(1, less)?.facts).toEqual({ ...facts, voxels: 160, share: 160 / 400, together });
   });
 
   it("lose what they miss or hold too much, and all of it comes back when they are told apart", () => {
     const half = under(box([10, 30], [20, 30]));
     const [one, two] = diagnoseLabels(reference, half, undefined).map(({ diagnosis }) => diagnosis);
     const [ofOne, ofTwo] = [(2 * 200) / (400 + 200), (2 * 400) / (400 + 600)];
-    expect(one).toMatchObject({ dice: ofOne, reason: { kind: "labels-confused", after: 1 } });
+    const reason = (gain: number) => ({ kind: "labels-confused", gain: expect.closeTo(gain, 12), after: 1 });
+    expect(one).toMatchObject({ dice: ofOne, reason: reason(1 - ofOne) });
     expect(one?.loss).toMatchObject({ missed: expect.closeTo(1 - ofOne, 12), spurious: 0, boundary: 0 });
-    expect(two).toMatchObject({ dice: ofTwo, reason: { kind: "labels-confused", after: 1 } });
+    expect(two).toMatchObject({ dice: ofTwo, reason: reason(1 - ofTwo) });
     expect(two?.loss).toMatchObject({ missed: 0, spurious: expect.closeTo(1 - ofTwo, 12), boundary: 0 });
   });
 });
