@@ -45,7 +45,7 @@ function groupsOf(boxes: readonly Box[]): number {
 }
 
 /** Whether two boxes are no farther apart than the longer side of either. */
-export function areNear(a: Box, b: Box): boolean {
+function areNear(a: Box, b: Box): boolean {
   const reach = Math.max(...a.shape, ...b.shape);
   return a.offset.every((from, axis) => {
     const [other, n, m] = [b.offset[axis], a.shape[axis], b.shape[axis]] as [number, number, number];
