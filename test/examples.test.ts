@@ -59,7 +59,7 @@ beforeAll(() => {
     { source: "let last: number = 1;", tags: ["parameters"] },
     'import { explore, maskPair, range, show, showMarkdown, showProgress, showTable, waterfall } from "dicelens/node";',
     ...documented.filter(isShown).map((one) => exampleOf(one)),
-    "console.log(JSON.stringify(range(1, last)));",
+    "JSON.stringify(range(1, last))",
   ];
   writeFileSync(join(folder, "example.ipynb"), JSON.stringify(notebookOf(cells)));
   writeFileSync(join(folder, "brief.ipynb"), JSON.stringify(notebookOf(BRIEF)));

@@ -1,4 +1,7 @@
-/** `dicelens notebook` as a user runs it: parameters and failures. */
+/**
+ * `dicelens notebook` as a user runs it: parameters and failures. Cells show their last value: for `console` the kernel would
+ * load all of Node's types.
+ */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -27,14 +30,14 @@ describe("parameters", () => {
 
   test("come from a YAML file, and -p comes after it", async () => {
     const folder = await folderForTest();
-    const file = await notebookFile([PARAMETERS, "console.log(reference, n, element);"], folder);
+    const file = await notebookFile([PARAMETERS, "[reference, n, element]"], folder);
     const values = join(folder, "values.yaml");
     await writeFile(values, "reference: masks/\nn: 2\n");
     const output = join(folder, "out.ipynb");
     const { code } = dicelens("notebook", file, "-y", values, "-p", "n", "3", "-o", output, "--quiet");
     expect(code).toBe(0);
     const { cells } = await readNotebook(output);
-    expect(cells[2]?.outputs).toMatchObject([{ text: ["masks/ 3 ball\n"] }]);
+    expect(cells[2]?.outputs).toMatchObject([{ text: ["[ 'masks/', 3, 'ball' ]\n"] }]);
   });
 
   test("that fit no type are refused in one line, before a kernel starts", async () => {
@@ -55,7 +58,7 @@ describe("parameters", () => {
 });
 
 describe("a failing cell", () => {
-  const cells = ["console.log(1)", "const x = 1;\nthrow new RangeError(String(x));", "console.log(3)"];
+  const cells = ["1", "const x = 1;\nthrow new RangeError(String(x));", "3"];
 
   test("ends the command with cell, line and message in one line; what ran is written", async () => {
     const folder = await folderForTest();
@@ -75,7 +78,7 @@ describe("a failing cell", () => {
     const file = await notebookFile(cells, folder);
     const { code, stderr } = dicelens("notebook", file, "-o", output, "--allow-errors");
     expect(code).toBe(0);
-    expect(stderr).toContain("cell 3 of 3: console.log(3)");
+    expect(stderr).toContain("cell 3 of 3: 3");
     expect(stderr).toContain("cell 2, line 2");
     expect((await readNotebook(output)).cells[2]?.outputs).toMatchObject([{ text: ["3\n"] }]);
   });

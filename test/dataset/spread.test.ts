@@ -24,14 +24,15 @@ function boxes(off: number, ids: readonly number[]): Uint8Array {
   return values;
 }
 
-it.each(["measure", "sweep", "diagnose"])("%s gives one case the same answer by one worker and by five", (command) => {
-  const files = [boxes(0, [3, 7, 8, 9, 12]), boxes(2, [3, 7, 8, 12, 9])].map((values, i) => {
-    const file = join(folder, `${i}.npy`);
-    writeNpy(file, values, [PLANES, SIDE, SIDE]);
-    return file;
-  });
+const files = [boxes(0, [3, 7, 8, 9, 12]), boxes(2, [3, 7, 8, 12, 9])].map((values, i) => {
+  const file = join(folder, `${i}.npy`);
+  writeNpy(file, values, [PLANES, SIDE, SIDE]);
+  return file;
+});
+
+it.each(["measure", "sweep", "diagnose"])("%s gives one case the same answer by one worker and by two", (command) => {
   const words = [command, ...files, "--quiet", ...(command === "sweep" ? ["--shift", "-2:2"] : [])];
   const alone = json(...words, "--jobs", "1");
   expect(alone.cases.map(({ label }: { label: number }) => label)).toEqual([3, 7, 8, 9, 12]);
-  expect(json(...words, "--jobs", "5")).toEqual(alone);
+  expect(json(...words, "--jobs", "2")).toEqual(alone);
 });

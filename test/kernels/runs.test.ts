@@ -36,7 +36,7 @@ it("runs are where foreground begins and ends in each row, with the kernel and w
       expect(runsOf(mask, [rows, columns])).toEqual(expected);
       expect(withoutKernels(() => runsOf(mask, [rows, columns]))).toEqual(expected);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

@@ -17,14 +17,20 @@ const golden = JSON.parse(readFileSync(new URL("../fixtures/metrics.json", impor
 const samples = new URL("../../samples/", import.meta.url).pathname;
 const NAMES = Object.keys(golden).filter((name) => !name.endsWith("labels") && name !== "thinned");
 
+const read = new Map<string, ReturnType<typeof readLabelMaps>>();
+
+/** The maps of a sample, read once for all its labels. */
+function mapsOf(file: string): ReturnType<typeof readLabelMaps> {
+  const maps = read.get(file) ?? readLabelMaps(`${samples}references/${file}`, `${samples}predictions/${file}`);
+  read.set(file, maps);
+  return maps;
+}
+
 const pairs = new Map<string, MaskPair>();
 beforeAll(async () => {
   for (const name of NAMES) {
     const [file, label] = name.split(" ") as [string, string];
-    const { reference, prediction } = await readLabelMaps(
-      `${samples}references/${file}`,
-      `${samples}predictions/${file}`,
-    );
+    const { reference, prediction } = await mapsOf(file);
     const [r, p] = [reference, prediction].map(({ values }) =>
       Uint8Array.from(values, (v) => (v === Number(label) ? 1 : 0)),
     );
@@ -66,10 +72,7 @@ test.each(NAMES)("%s: every further metric as independent programs have it", (na
 });
 
 test("macro, micro and generalised Dice of the spine are numpy's", async () => {
-  const { reference, prediction } = await readLabelMaps(
-    `${samples}references/spine.nii.gz`,
-    `${samples}predictions/spine.nii.gz`,
-  );
+  const { reference, prediction } = await mapsOf("spine.nii.gz");
   const counts = new Map<number, { reference: number; prediction: number; intersection: number }>();
   const at = (label: number) => {
     if (!counts.has(label)) counts.set(label, { reference: 0, prediction: 0, intersection: 0 });
@@ -88,10 +91,7 @@ test("macro, micro and generalised Dice of the spine are numpy's", async () => {
 });
 
 test.each([0.5, 0.9])("the spine's labels as objects, matched above an IoU of %d, are scipy's", async (matchIou) => {
-  const { reference, prediction } = await readLabelMaps(
-    `${samples}references/spine.nii.gz`,
-    `${samples}predictions/spine.nii.gz`,
-  );
+  const { reference, prediction } = await mapsOf("spine.nii.gz");
   const pair = pairs.get("spine.nii.gz 49")!;
   const got = furtherMetrics(pair, objectMetricNames, { objects: { reference, prediction }, matchIou });
   const want = golden["spine.nii.gz objects labels"][String(matchIou)];

@@ -131,9 +131,9 @@ describe("runNotebook", () => {
     const file = await notebookFile(
       [
         { type: "markdown", source: "text" },
-        "interface A { x: number }\n\nfunction fail(a: A) {\n  throw new TypeError('no ' + a.x);\n}\nconsole.log(1)",
+        "interface A { x: number }\n\nfunction fail(a: A) {\n  throw new TypeError('no ' + a.x);\n}\n1",
         "const later: number = await Promise.resolve(3);\n\n// a comment\nfail({ x: later });",
-        "console.log('never')",
+        "'never'",
       ],
       folder,
     );
@@ -168,7 +168,7 @@ describe("runNotebook", () => {
     const file = await notebookFile([
       "const x: string = 5;",
       'import { maskPair } from "dicelens";\nmaskPair({ shape: [2], reference: [] });',
-      "console.log('reached')",
+      "'reached'",
     ]);
     const { notebook, errors } = await runNotebook(file, {}, { allowErrors: true });
     expect(errors.map(({ cell, at }) => [cell, at?.number])).toEqual([

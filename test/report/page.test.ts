@@ -20,7 +20,7 @@ const results = fixture({
   nameOf: (index) => hostile[index] as string,
   labelName: (label) => (label === 2 ? `<b onclick="window.pwned=1">organ</b>` : undefined),
   image: true,
-  overlays: 4,
+  overlays: 2,
 });
 
 let html = "";

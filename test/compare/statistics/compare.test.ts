@@ -323,6 +323,7 @@ describe("the ranking of three runs", () => {
         // Less of a loss is as good as more Dice.
         expect(pair?.causes.find(({ part }) => part === "size")?.cohen).toBeCloseTo(pair?.dice.cohen as number, 9);
       }),
+      { numRuns: 30 },
     );
   });
 
@@ -348,6 +349,7 @@ describe("the ranking of three runs", () => {
         expect(cohen(runOf("old", before, 0.5), runOf("new", after, 0.5))).toBeCloseTo(t / Math.sqrt(8), 9);
         expect(cohen(runOf("new", after), runOf("old", before))).toBeCloseTo(-t / Math.sqrt(8), 9);
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -205,18 +205,19 @@ describe("the whole content", () => {
         return Math.hypot((y + 9) / 9, (x - 8) / 12) < 1 + grow / 10.5 ? 2 : 1;
       }),
     });
-    const small = { ...body(0), values: body(0).values.slice() };
+    const whole = body(0);
+    const small = { ...whole, values: whole.values.slice() };
     for (let y = 0, i = 0; y < 96; y++) {
       for (let x = 0; x < 96; x++, i++) {
         const [from, at] = [(n: number) => Math.floor(48 + (n + 0.5 - 48) / 0.72), (n: number) => n >= 0 && n < 96];
-        small.values[i] = at(from(y)) && at(from(x)) ? (body(0).values[from(y) * 96 + from(x)] as number) : 0;
+        small.values[i] = at(from(y)) && at(from(x)) ? (whole.values[from(y) * 96 + from(x)] as number) : 0;
       }
     }
-    expect(found(small, body(0))).toMatchObject({
+    expect(found(small, whole)).toMatchObject({
       kind: "scaled",
       ratios: [expect.closeTo(0.72, 1), expect.closeTo(0.72, 1)],
     });
-    expect(found(body(-6), body(0))).toBeUndefined();
+    expect(found(body(-6), whole)).toBeUndefined();
   });
 
   it("zoomed until much of it left the frame is scaled, and what left is charged to the zoom", () => {
