@@ -26,23 +26,29 @@ export interface OverlayInput {
  *   and a margin; `undefined` if neither map holds the label.
  */
 export function overlayOf(input: OverlayInput): Overlay | undefined {
-  const picture = pictureOf(input);
-  return picture && { ...picture, ...sceneFor(input, picture.plane ?? 0) };
+  const { shape, spacing } = input.reference;
+  const [reference, prediction] = [input.reference, input.prediction].map((map) => maskOf(map, input.label));
+  const pair = maskPair({ shape, spacing, reference: reference as Uint8Array, prediction: prediction as Uint8Array });
+  const picture = pictureOf(input, pair, input.image);
+  return picture && { ...picture, ...sceneFor(input, pair, picture.plane ?? 0) };
 }
 
 /** Only the picture, without what an explorer needs. */
-export function pictureOf(input: OverlayInput): Overlay | undefined {
-  const { shape, spacing } = input.reference;
+export function pictureOf(
+  { case: name, label }: Pick<Overlay, "case" | "label">,
+  { shape, spacing, ...masks }: MaskPair,
+  volume?: Volume,
+): Overlay | undefined {
   const [rows = 1, columns = 1] = shape.slice(-2);
   const size = rows * columns;
-  const plane = shape.length === 3 ? busiestPlane(input, size) : 0;
-  const reference = slice(input.reference, input.label, plane * size, size);
-  const prediction = slice(input.prediction, input.label, plane * size, size);
+  const plane = shape.length === 3 ? busiestPlane(masks, size) : 0;
+  const seen = <Values extends Volume["values"]>(values: Values) =>
+    values.subarray(plane * size, (plane + 1) * size) as Values;
+  const [reference, prediction] = [seen(masks.reference), seen(masks.prediction)];
   const window = windowOf([reference, prediction], rows, columns);
   if (!window) return undefined;
-  const of = { case: input.case, label: input.label, ...(shape.length === 3 ? { plane } : {}) };
-  const image = input.image?.values.subarray(plane * size, (plane + 1) * size);
-  return overlayIn(window, { of, columns, spacing, reference, prediction, image });
+  const of = { case: name, label, ...(shape.length === 3 ? { plane } : {}) };
+  return overlayIn(window, { of, columns, spacing, reference, prediction, image: volume && seen(volume.values) });
 }
 
 interface Slice {
@@ -72,15 +78,9 @@ export function overlayIn(window: Window, { of, columns, spacing, reference, pre
 }
 
 /** The whole label for an explorer, or one plane of it if the whole is too large for a page. */
-function sceneFor(input: OverlayInput, plane: number): Pick<Overlay, "scene"> {
-  const { shape, spacing, values } = input.reference;
+function sceneFor(input: OverlayInput, whole: MaskPair, plane: number): Pick<Overlay, "scene"> {
+  const { shape, spacing } = whole;
   const image = input.image?.values;
-  const whole = maskPair({
-    shape,
-    spacing,
-    reference: slice(input.reference, input.label, 0, values.length),
-    prediction: slice(input.prediction, input.label, 0, values.length),
-  });
   const scene = packForPage(whole, {
     image,
     plane,
@@ -124,7 +124,7 @@ function correctionsOf(
   pair: MaskPair,
 ): Corrections | undefined {
   const isExchanged = predictedAs !== undefined && predictedAs !== label;
-  const mask = isExchanged ? slice(prediction, predictedAs, 0, prediction.values.length) : pair.prediction;
+  const mask = isExchanged ? maskOf(prediction, predictedAs) : pair.prediction;
   const { parts, masks } = isSplit
     ? undoneMasks(maskPair({ ...pair, prediction: mask }))
     : { parts: [], masks: [mask] };
@@ -133,16 +133,16 @@ function correctionsOf(
 }
 
 /** The plane with the most disagreement; of equals the one with the most foreground. */
-function busiestPlane({ reference, prediction, label }: OverlayInput, size: number): number {
+function busiestPlane({ reference, prediction }: Pick<MaskPair, "reference" | "prediction">, size: number): number {
   const weightAt = (i: number) => {
-    const [r, p] = [reference.values[i] === label, prediction.values[i] === label];
-    return (r !== p ? size + 1 : 0) + Number(r || p);
+    if (reference[i] !== prediction[i]) return size + 2;
+    return reference[i] as number;
   };
-  return fullestPlane(reference.values.length, size, weightAt).plane;
+  return fullestPlane(reference.length, size, weightAt).plane;
 }
 
-function slice(map: LabelMap, label: number, start: number, size: number): Uint8Array {
-  const mask = new Uint8Array(size);
-  for (let i = 0; i < size; i++) mask[i] = map.values[start + i] === label ? 1 : 0;
+function maskOf({ values }: LabelMap, label: number): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < mask.length; i++) mask[i] = values[i] === label ? 1 : 0;
   return mask;
 }

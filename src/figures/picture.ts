@@ -15,10 +15,10 @@ const MOST_LABELS = 64;
 const SIDE = 360;
 
 /** Both masks of a pair in the plane where they differ most. */
-export function pairFigure({ shape, spacing, reference, prediction }: MaskPair): Figure {
-  const [first, second] = [reference, prediction].map((values) => ({ shape, spacing, values })) as [Volume, Volume];
-  const overlay = pictureOf({ case: "", label: 1, reference: first, prediction: second });
-  if (!overlay) return volumeFigure(first);
+export function pairFigure(pair: MaskPair): Figure {
+  const { shape, spacing } = pair;
+  const overlay = pictureOf({ case: "", label: 1 }, pair);
+  if (!overlay) return volumeFigure({ ...pair, values: pair.reference });
   const plane = overlay.plane === undefined ? "" : `, plane ${overlay.plane}`;
   // A pair does not say its unit; on voxels of 1, px are right in any.
   const unit = spacing.every((size) => size === 1) ? "px" : "mm";
