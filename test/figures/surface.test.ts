@@ -116,6 +116,24 @@ describe("rasterOf()", () => {
     place: [x, y, near],
     colour: [red, 0, 0],
   });
+  /** How many pixels are drawn, counted by their opacity, of a bar of the frame's length and so many pixels' height. */
+  const areaOf = (high: number, isUpright = false) => {
+    const raster = rasterOf(40, 40);
+    const at = (along: number, over: number) => (isUpright ? corner(over, along, 1, 100) : corner(along, over, 1, 100));
+    raster.fill(at(0, 20), at(40, 20), at(0, 20 + high));
+    raster.fill(at(40, 20 + high), at(40, 20), at(0, 20 + high));
+    const pixels = raster.pixels();
+    return pixels.reduce((sum, value, i) => sum + (i % 4 === 3 ? value / 255 : 0), 0);
+  };
+
+  it("draws what is all lines bolder, by a pixel and a half on each side, and nothing else", () => {
+    for (const isUpright of [false, true]) {
+      expect(areaOf(0.5, isUpright)).toBeCloseTo(40 * 3.5, 0);
+      expect(areaOf(2.5, isUpright)).toBeCloseTo(40 * 5.5, 0);
+      expect(areaOf(3, isUpright)).toBeCloseTo(40 * 3, 0);
+    }
+  });
+
   it("fills half a square by a triangle, and shows what is nearer", () => {
     const raster = rasterOf(40, 40);
     raster.fill(corner(0, 0, 1, 100), corner(40, 0, 1, 100), corner(0, 40, 1, 100));

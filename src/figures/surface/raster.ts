@@ -14,12 +14,49 @@ export interface Corner {
 export interface Raster {
   /** Draws a triangle whose colour changes from corner to corner. */
   fill(a: Corner, b: Corner, c: Corner): void;
-  /** Red, green, blue and opacity, a byte each; transparent if nothing was drawn. */
+  /** Red, green, blue and opacity, a byte each; transparent if nothing was drawn. If most of it is lines, they are bolder. */
   pixels(): Uint8Array;
 }
 
 /** Samples along a pixel's side. */
 const SAMPLES = 2;
+/** What is no wider than so many samples is a line. */
+const LINE = 5;
+/** Lines grow by so many samples on each side. */
+const GROWS = 3;
+
+/** Whether most of what is drawn is lines, which nobody would see on paper. */
+function isFaint(depth: Float32Array, width: number): boolean {
+  const rows = depth.length / width;
+  const thin = new Uint8Array(depth.length);
+  const markRuns = (lines: number, length: number, indexOf: (line: number, at: number) => number) => {
+    for (let line = 0; line < lines; line++)
+      for (let at = 0, start = 0; at <= length; at++) {
+        if (at < length && depth[indexOf(line, at)] !== -Infinity) continue;
+        for (let i = start; at - start <= LINE && i < at; i++) thin[indexOf(line, i)] = 1;
+        start = at + 1;
+      }
+  };
+  markRuns(rows, width, (row, column) => row * width + column);
+  markRuns(width, rows, (column, row) => row * width + column);
+  const drawn = depth.reduce((sum, near) => sum + Number(near !== -Infinity), 0);
+  return 2 * thin.reduce((sum, one) => sum + one, 0) > drawn;
+}
+
+/** Every sample beside a drawn one shows the same as that. */
+function grow(depth: Float32Array, shown: Uint8ClampedArray, width: number): void {
+  const before = depth.slice();
+  for (let i = 0; i < before.length; i++) {
+    if (before[i] === -Infinity) continue;
+    const column = i % width;
+    const beside = [i - width, i + width, ...(column > 0 ? [i - 1] : []), ...(column < width - 1 ? [i + 1] : [])];
+    for (const at of beside) {
+      if (depth[at] !== -Infinity) continue;
+      depth[at] = before[i] as number;
+      shown.copyWithin(3 * at, 3 * i, 3 * i + 3);
+    }
+  }
+}
 
 /** An empty picture of this many pixels. */
 export function rasterOf(columns: number, rows: number): Raster {
@@ -56,6 +93,7 @@ export function rasterOf(columns: number, rows: number): Raster {
         }
     },
     pixels() {
+      if (isFaint(depth, width)) for (let times = 0; times < GROWS; times++) grow(depth, shown, width);
       const out = new Uint8ClampedArray(columns * rows * 4);
       for (let row = 0, at = 0; row < height; row += SAMPLES)
         for (let column = 0; column < width; column += SAMPLES, at += 4) {
