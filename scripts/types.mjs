@@ -1,6 +1,6 @@
 // Makes the declarations in dist/, for packages and for notebooks, whose kernel checks types. Compiles only when the
-// sources have changed, and then only what changed. The compiler is called by its path: tslab takes over
-// node_modules/.bin/tsc with an older one.
+// sources have changed, and then only what changed. Types are not checked, which takes three times as long and is what
+// `npm run typecheck` does. The compiler is called by its path: tslab takes over node_modules/.bin/tsc with an older one.
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -18,11 +18,11 @@ beforeAll(() => {
   writeFileSync(path("work", "names.ipynb"), JSON.stringify(notebookOf(NAMES)));
 });
 
-/** A notebook that leaves the names of what is in two folders: the kernel's own paths, without an analysis. */
+/** A notebook that shows the names of what is in two folders: the kernel's own paths, without an analysis. */
 const NAMES = [
-  'import { readdirSync, writeFileSync } from "fs";',
-  { source: 'let reference = ""; let prediction = ""; let out = "";', tags: ["parameters"] },
-  "writeFileSync(out, JSON.stringify([readdirSync(reference), readdirSync(prediction)]));",
+  'import { openDataset } from "dicelens/node";',
+  { source: 'let reference = ""; let prediction = "";', tags: ["parameters"] },
+  "(await openDataset(reference, prediction)).cases.map((one) => one.case)",
 ];
 
 /** From the folder of both masks, and from one beside them. */
@@ -108,9 +108,8 @@ it("a report, its drawing, its rerun and a notebook are found and written from a
     ...{ folder: "./report", version: "0.0.9" },
     files: { reference: { cases: 2, differ: 0 }, prediction: { cases: 2, differ: 2 } },
   });
-  const given = ["-p", "reference", reference, "-p", "prediction", prediction, "-p", "out", "./names.json"];
+  const given = ["-p", "reference", reference, "-p", "prediction", prediction];
   run(cwd, "notebook", "../names.ipynb", ...given, "-o", "ran.ipynb", "--quiet");
-  const masks = ["a.png", "b.png"];
-  expect(JSON.parse(readFileSync(path(cwd, "names.json"), "utf8"))).toEqual([masks, masks]);
-  expect(existsSync(path(cwd, "ran.ipynb"))).toBe(true);
+  const { cells } = JSON.parse(readFileSync(path(cwd, "ran.ipynb"), "utf8"));
+  expect(cells.at(-1).outputs[0].text.join("")).toBe("[ 'a', 'b' ]\n");
 });

@@ -262,9 +262,11 @@ describe("the real cases", () => {
       readMask(`samples/predictions/${file}`, { merge: name === "nuclei" }),
     ]);
     const [r, p] = read as [LabelMap, LabelMap];
-    const image = name === "spine" ? undefined : await readVolume(`samples/images/${file}`);
-    const asItIs = survey(r, p, { case: name, ...(image ? { image } : {}) });
-    expect([asItIs.slips, asItIs.layout]).toEqual([[], undefined]);
+    // As it is, the spine, which has no image, is surveyed in bookkeeping.test.ts.
+    if (name !== "spine") {
+      const asItIs = survey(r, p, { case: name, image: await readVolume(`samples/images/${file}`) });
+      expect([asItIs.slips, asItIs.layout]).toEqual([[], undefined]);
+    }
     // Left and right of a brain are nearly alike, so that columns are the hardest to tell.
     for (const turn of orientationsBetween(p.shape, p.shape).filter(
       ({ name: way }) => way === "flipped along columns",

@@ -31,9 +31,12 @@ beforeAll(async () => {
   for (const name of NAMES) {
     const [file, label] = name.split(" ") as [string, string];
     const { reference, prediction } = await mapsOf(file);
-    const [r, p] = [reference, prediction].map(({ values }) =>
-      Uint8Array.from(values, (v) => (v === Number(label) ? 1 : 0)),
-    );
+    // `from` with a function takes seconds for so many voxels.
+    const [r, p] = [reference, prediction].map(({ values }) => {
+      const mask = new Uint8Array(values.length);
+      for (let i = 0; i < mask.length; i++) mask[i] = values[i] === Number(label) ? 1 : 0;
+      return mask;
+    });
     const whole = maskPair({ shape: reference.shape, spacing: reference.spacing, reference: r!, prediction: p! });
     // As a label is measured: cropped to what it holds.
     pairs.set(name, padPair(cropPair(whole), 1));
@@ -49,10 +52,9 @@ function indexIn({ frame, shape }: MaskPair, index: number): number {
 test.each(NAMES)("%s: every further metric as independent programs have it", (name) => {
   const pair = pairs.get(name)!;
   const want = golden[name];
-  const names = furtherMetricNames.filter((metric) => metric in want || metric === "clDice");
+  const names = furtherMetricNames.filter((metric) => metric in want && metric !== "clDice");
   const got = furtherMetrics(pair, names);
   for (const metric of names) {
-    if (metric === "clDice") continue;
     if (want[metric] === null) expect(got[metric]).toBeNull();
     else expect(got[metric], metric).toBeCloseTo(want[metric], 7);
   }
