@@ -8,11 +8,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const record = "out/tested.made";
 const now = digestOf("scripts/tested.mjs");
 if (!isMade(record, now)) {
-  rmSync(`${root}out/tested`, { recursive: true, force: true });
-  const sources = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" });
+  const under = (folder) => readdirSync(root + folder, { recursive: true, encoding: "utf8" });
+  const sources = under("src").filter((name) => name.endsWith(".ts"));
   await build({
     absWorkingDir: root,
-    entryPoints: sources.filter((name) => name.endsWith(".ts")).map((name) => `src/${name}`),
+    entryPoints: sources.map((name) => `src/${name}`),
     outdir: "out/tested",
     outbase: "src",
     format: "esm",
@@ -20,5 +20,9 @@ if (!isMade(record, now)) {
     sourcemap: "inline",
     sourcesContent: false,
   });
+  // Files of deleted sources are removed. Nothing else is deleted, because other tests may be running.
+  const made = new Set(sources.map((name) => name.replace(/ts$/, "js")));
+  for (const name of under("out/tested"))
+    if (name.endsWith(".js") && !made.has(name)) rmSync(`${root}out/tested/${name}`);
   writeMade(record, now);
 }
