@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openPool, type Pool } from "../../src/dataset/work/pool.js";
 
-/** A worker that does as it is told: answers twice the number, dies, hangs in a loop, says that it lives for a while. */
+/** A worker that does as it is told: answers twice the number, dies, hangs in a loop. */
 const PROGRAM = `
 process.on("disconnect", () => process.exit());
 process.on("message", ({ order, number }) => {
@@ -13,11 +13,6 @@ process.on("message", ({ order, number }) => {
   if (order === "fill") { const held = []; for (;;) held.push(new Array(1e6).fill(held.length)); }
   if (order === "hang") for (;;);
   if (order === "pid") return process.send(process.pid);
-  if (order === "slow") {
-    for (let sign = 1; sign <= 12; sign++) setTimeout(() => process.send("alive"), sign * 500);
-    setTimeout(() => process.send(number * 2), 6500);
-    return;
-  }
   process.send(number * 2);
 });
 `;
@@ -63,16 +58,6 @@ describe("openPool", () => {
       if (number % 5 !== 2) expect(answer).toEqual({ status: "fulfilled", value: 2 * number });
       else expect(String((answer as PromiseRejectedResult).reason)).toContain(why);
     });
-  });
-
-  it("ends a worker that hangs in a loop, and waits for one that says it lives", async () => {
-    pool = openPool({ jobs: 2, program, patience: 5 });
-    const [hung, slow] = await Promise.allSettled([
-      pool.ask({ order: "hang" }),
-      pool.ask({ order: "slow", number: 4 }),
-    ]);
-    expect(String((hung as PromiseRejectedResult).reason)).toContain("no sign of life");
-    expect(slow).toEqual({ status: "fulfilled", value: 8 });
   });
 
   it("stops at once, with the reason, when it is told to, and leaves no process", async () => {
