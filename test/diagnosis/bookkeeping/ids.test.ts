@@ -58,6 +58,16 @@ describe("ids", () => {
     expect(mappings("c4")).toEqual([exchange(circle)]);
   });
 
+  it("that are others in all cases are no labels of one side", () => {
+    const books = cohort([0, 1].map((i) => [organs(i), renamed(organs(i), { 1: 7 })] as const));
+    expect(books.labelMap).toEqual([{ reference: 1, prediction: 7 }]);
+    expect([books.onlyReference, books.onlyPrediction]).toEqual([[], []]);
+    const more = cohort(
+      [0, 1].map((i) => [organs(i), renamed(organs(i), { 1: 7, 2: 0, 0: i === 0 ? 9 : 0 })] as const),
+    );
+    expect([more.onlyReference, more.onlyPrediction]).toEqual([[{ label: 2, cases: 2 }], [{ label: 9, cases: 1 }]]);
+  });
+
   it("that are offset are said so, whatever became of background and of the first class", () => {
     const reasonsOf = (ids: Readonly<Record<number, number>>) => {
       const [r, p] = [organs(), renamed(organs(), ids)];
