@@ -118,7 +118,7 @@ export const idThresholds = {
       "share of the rims' voxels",
       "Where all values of the rims are ids, no more than this is right as it is …",
     ),
-    leastMended: at(0.6, "share of the rims' voxels", "… and this share is right with the ids around it, …"),
+    leastMended: at(0.55, "share of the rims' voxels", "… and this share is right with the ids around it, …"),
     rimShare: at(0.1, "share of the rims' voxels", "… and two ids at least hold this share each, …"),
     rimCovers: at(
       0.9,

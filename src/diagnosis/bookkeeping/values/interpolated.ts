@@ -76,7 +76,7 @@ function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap): number {
     if (wanted === value) before++;
     if (wanted === mended.values[i]) after++;
   }
-  if (before > mostRight * all || after < leastMended * all) return 0;
+  if (before > mostRight * all || after / all < leastMended) return 0;
   const several = [...changed.values()].filter((count) => count >= rimShare * all).length;
   // Labels that happen to lie between others as one thin layer do not go all around them.
   return several >= leastOdd || coverOf(map, mended) >= rimCovers ? several : 0;
