@@ -3,4 +3,4 @@ import { numbersOf } from "../number.js";
 
 export const number = numbersOf("en");
 export const { fixed, signed, whole, score, points, given, percent } = number;
-export const { length, short, list, names, span, discovery, p } = number;
+export const { short, list, names, span, discovery, p } = number;
