@@ -19,17 +19,18 @@ export function resized(pair: MaskPair, largest: number, options: RadiusOptions)
   const reach = Math.floor(reachOf("square", largest) / Math.min(...options.spacing));
   const farthest = Math.max(...pair.frame.shape);
   const window = padPair(cropPair(pair), Math.min(farthest, reach + 1));
-  const { values, unit } = distanceToOther(window.prediction, window.shape, { ...options, radius: largest });
-  const mask = new Uint8Array(window.prediction.length);
+  const { prediction, shape } = window;
+  const { values, unit } = distanceToOther(prediction, shape, { ...options, radius: largest });
+  const mask = new Uint8Array(prediction.length);
   const runs = (radius: number): Runs => {
     const within = reachOf(options.element, Math.abs(radius)) / unit;
     for (let i = 0; i < mask.length; i++) {
       const far = (values[i] as number) > within ? 1 : 0;
-      const inside = window.prediction[i] as number;
+      const inside = prediction[i] as number;
       // Dilation adds voxels within the radius, erosion removes them.
       mask[i] = radius > 0 ? inside | (1 - far) : radius < 0 ? inside & far : inside;
     }
-    return runsOf(mask, window.shape);
+    return runsOf(mask, shape);
   };
   return { window, runs };
 }

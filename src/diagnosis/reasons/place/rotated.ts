@@ -177,8 +177,10 @@ function pointsOf(runs: Runs, most: number): Int32Array {
 
 /** How many points are in the reference after the turn. */
 function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
-  const [planes, rows, columns] = cubeOf(pair.shape);
-  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, pair.spacing);
+  // Read once: the pair makes its arrays when they are asked for.
+  const { reference, shape, spacing } = pair;
+  const [planes, rows, columns] = cubeOf(shape);
+  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, spacing);
   let hits = 0;
   for (let i = 0; i < points.length; i += 3) {
     const [z, y, x] = [points[i] as number, points[i + 1] as number, points[i + 2] as number];
@@ -186,7 +188,7 @@ function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
     const toY = Math.floor(b0 * z + b1 * y + b2 * x + b3);
     const toX = Math.floor(c0 * z + c1 * y + c2 * x + c3);
     if (toZ < 0 || toY < 0 || toX < 0 || toZ >= planes || toY >= rows || toX >= columns) continue;
-    hits += pair.reference[(toZ * rows + toY) * columns + toX] as number;
+    hits += reference[(toZ * rows + toY) * columns + toX] as number;
   }
   return hits;
 }
