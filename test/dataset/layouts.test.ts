@@ -127,6 +127,13 @@ test("folders of folders pair by folder and name, and by folder alone", async ()
   const other = await openDataset(reference, tree("treeq", ["p1/output_of_model.png", "p2/output_of_model.png"]));
   expect(other.layout).toBe("two folders of folders paired by folder");
   expect(other.cases).toHaveLength(2);
+  // A subfolder for each case on one side only, as some programs write their predictions.
+  const flat = await openDataset(
+    tree("treeflat", ["P1.png", "p2.png"]),
+    tree("trees", ["p1/p1_trans.png", "p2/x.png"]),
+  );
+  expect(flat.layout).toBe("two folders of folders paired by folder");
+  expect(flat.cases.map((c) => c.case)).toEqual(["P1", "p2"]);
 });
 
 test("a link that leads back up is walked once", async () => {

@@ -55,6 +55,26 @@ describe("a pairing", () => {
     );
   });
 
+  it("leaves out what all names of one list begin or end with, if the other list's names are what is left", () => {
+    const paired = (first: readonly string[], second: readonly string[]) =>
+      pairNames(first, second).pairs.map((pair) => `${pair.name} ${pair.other}`);
+    expect(paired(["a.png", "b.png"], ["a_trans.png", "b_trans.png"])).toEqual([
+      "a.png a_trans.png",
+      "b.png b_trans.png",
+    ]);
+    expect(paired(["m-a_gt.png", "m-b_gt.png"], ["a.png", "b.png"])).toEqual(["m-a_gt.png a.png", "m-b_gt.png b.png"]);
+    expect(pairNames(["1.npy", "2.npy"], ["liver_1.npy", "liver_2.npy", "liver_3.npy"])).toMatchObject({
+      pairs: [{ other: "liver_1.npy" }, { other: "liver_2.npy" }],
+      unpairedSecond: ["liver_3.npy"],
+      round: BY_NAME.length,
+    });
+    // Two organs, a single pair, names that end alike without a separator, and a name of each side that is left over.
+    expect(paired(["liver_1.npy", "liver_2.npy"], ["lung_1.npy", "lung_2.npy"])).toEqual([]);
+    expect(paired(["a.png"], ["a_trans.png"])).toEqual([]);
+    expect(paired(["a.png", "b.png"], ["ax.png", "bx.png"])).toEqual([]);
+    expect(paired(["a.png", "b.png", "c.png"], ["a_x.png", "b_x.png", "d_x.png"])).toEqual([]);
+  });
+
   it("prefers equal names to equal stems, and tells the last key that was needed", () => {
     expect(pairNames(["a.png"], ["a.png", "a_pred.png"])).toMatchObject({
       pairs: [{ name: "a.png", other: "a.png" }],

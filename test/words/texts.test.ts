@@ -448,6 +448,7 @@ it("German has words for every way in which files are paired", () => {
     "two files",
     "two folders paired by name",
     "two folders paired by name without suffixes",
+    "two folders paired by name without what all names of one begin or end with",
     "two folders of folders paired by folder",
     "two folders of folders paired by folder and name",
     "BIDS derivatives, paired by entities",

@@ -4,6 +4,8 @@ const known: Readonly<Record<string, string>> = {
   "two files": "zwei Dateien",
   "two folders paired by name": "zwei Ordner, nach Namen zugeordnet",
   "two folders paired by name without suffixes": "zwei Ordner, nach Namen ohne Endungen zugeordnet",
+  "two folders paired by name without what all names of one begin or end with":
+    "zwei Ordner, nach Namen zugeordnet ohne das, womit alle Namen des einen beginnen oder enden",
   "two folders of folders paired by folder": "zwei Ordner mit Unterordnern, nach Ordnern zugeordnet",
   "two folders of folders paired by folder and name": "zwei Ordner mit Unterordnern, nach Ordnern und Namen zugeordnet",
   "BIDS derivatives, paired by entities": "BIDS-Derivate, nach Entitäten zugeordnet",

@@ -2,7 +2,7 @@
 import { dirname } from "node:path";
 import { listFolder, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
-import { BY_NAME } from "../pairing.js";
+import { BY_NAME, stem } from "../pairing.js";
 import type { Layout, Paths } from "./layout.js";
 
 export const folders: Layout = {
@@ -14,12 +14,20 @@ export const folders: Layout = {
     const flat = [await listFolder(reference), await listFolder(prediction)] as const;
     if (flat.every(({ names }) => names.length > 0)) {
       const { round, ...found } = await pairFolders(...flat, paths);
-      return { layout: `two folders paired by name${round === 2 ? " without suffixes" : ""}`, ...found };
+      return { layout: `two folders paired by name${without[round] ?? ""}`, ...found };
     }
     const trees = [await listTree(reference), await listTree(prediction)] as const;
-    // A subfolder per case with one mask in it, whatever its name.
-    const keys = [...BY_NAME, (name: string) => (name.includes("/") ? dirname(name) : undefined)];
+    // A subfolder per case with one mask in it, whatever its name; the other side may be without subfolders.
+    const keys = [
+      ...BY_NAME,
+      (name: string) => (name.includes("/") ? dirname(name) : undefined),
+      (name: string) => (name.includes("/") ? dirname(name).toLowerCase() : stem(name)),
+    ];
     const { round, ...found } = await pairFolders(...trees, paths, { keys });
-    return { layout: `two folders of folders paired by ${round === 3 ? "folder" : "folder and name"}`, ...found };
+    const isByFolder = round === 3 || round === 4;
+    return { layout: `two folders of folders paired by ${isByFolder ? "folder" : "folder and name"}`, ...found };
   },
 };
+
+/** By the last key that was needed. */
+const without = ["", "", " without suffixes", " without what all names of one begin or end with"] as const;
