@@ -159,10 +159,17 @@ function notWhole(file: string, value: number, values?: ArrayLike<number>): Inpu
     problem: `holds the value ${value}, and a mask holds whole numbers${beyond ? " of at most 32 bits" : ""}`,
     hint: beyond
       ? "replace what is undefined or out of range"
-      : values && largestOf(values) > 1 + WHOLE
+      : values && largestOf(values) > 1 + WHOLE && areMostlyWhole(values)
         ? "resample these labels with nearest neighbours (order 0): interpolation leaves values between them"
         : "give --threshold (0.5, say) if it holds probabilities, or --argmax and their axis if they are of several classes",
   });
+}
+
+/** Interpolated labels are whole inside; class scores are so hardly anywhere. */
+function areMostlyWhole(values: ArrayLike<number>): boolean {
+  let whole = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isInteger(values[i])) whole++;
+  return 2 * whole > values.length;
 }
 
 /** Grey saved as colours; other colours have no single number per pixel. */

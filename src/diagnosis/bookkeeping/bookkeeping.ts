@@ -9,7 +9,7 @@ import { type Merged, mergedIds } from "./ids/merged.js";
 import { areObjects, matchedIds, type Numbering, ownNumbers } from "./ids/numbering.js";
 import { ownExchanges } from "./ids/own.js";
 import { voidIds } from "./ids/void.js";
-import { type Side, sides } from "./joint.js";
+import { idsIn, type Side, sides } from "./joint.js";
 import { diceOfIds, gainsOf, openCounts, pool, relabelOption } from "./label-mapping.js";
 import { type Guessing, type LayoutFit, sharedLayouts } from "./layout/index.js";
 import { type SharedOffset, sharedOffset } from "./offset.js";
@@ -168,7 +168,8 @@ export function openBooks(): Books {
       });
       const numbered = (numberings.size > 0 ? told : []).map(({ name, joint }) => {
         const confusion = triples(joint);
-        return { name, confusion, matched: matchedIds(confusion), numbering: numberings.get(name) };
+        const ids = sides.reduce((sum, side) => sum + idsIn(confusion, side).length, 0);
+        return { name, confusion, ids, matched: matchedIds(confusion), numbering: numberings.get(name) };
       });
       const isObjects = areObjects(numbered);
       for (const { name, confusion, matched } of isObjects ? numbered : []) {

@@ -16,6 +16,7 @@ type Ids = readonly (readonly [reference: number, prediction: number])[];
 
 /** A case whose objects have these ids; `rising` of its ids follow their first voxels. */
 const numbered = (ids: Ids, { rising = 0, single = 0 } = {}): NumberedCase => ({
+  ids: 2 * ids.length + 1,
   matched: ids.map(([reference, prediction]) => ({ reference, prediction, dice: 1 })),
   numbering: { rising: { reference: [0, 0, ids.length - 1], prediction: [rising, 0, ids.length - 1] }, single },
 });
@@ -25,6 +26,12 @@ const own = (count: number, from = 100): Ids => Array.from({ length: count }, (_
 const apart = (count: number, from = 1): Ids => Array.from({ length: count }, (_, i) => [from + i, from + 3 * i + 4]);
 
 describe("ids number objects", () => {
+  it("unless all ids of the only case are found under each other's", () => {
+    const case_ = numbered(apart(12), inOrder);
+    expect([23, 24, 25].map((ids) => areObjects([{ ...case_, ids }]))).toEqual([true, false, true]);
+    expect(areObjects([{ ...case_, ids: 24 }, numbered(apart(12, 40), inOrder)])).toBe(true);
+  });
+
   it("if 8 have another id", () => {
     expect([7, 8, 9].map((count) => areObjects([numbered(apart(count), inOrder)]))).toEqual([false, true, true]);
   });

@@ -47,6 +47,8 @@ export interface Matched extends LabelMapping {
 }
 
 export interface NumberedCase {
+  /** How many ids both masks have, counted for each. */
+  readonly ids: number;
   readonly matched: readonly Matched[];
   readonly numbering?: Numbering | undefined;
 }
@@ -102,6 +104,9 @@ export function areObjects(cases: readonly NumberedCase[]): boolean {
   const all = cases.flatMap(({ matched }) => matched).length;
   const others = cases.map(({ matched }) => matched.filter(isOther));
   const other = others.flat();
+  // If all ids of the only case are found under each other's, they are exchanged: two programs hardly find the same objects.
+  const [only] = cases;
+  if (cases.length === 1 && only && 2 * only.matched.length === only.ids) return false;
   if (other.length < leastObjects || other.length < leastOther * all) return false;
   const different = new Set(other.map(({ reference, prediction }) => `${reference} ${prediction}`)).size;
   const alike = others.reduce((sum, one) => sum + mostInOneStep(one), 0);
