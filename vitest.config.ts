@@ -27,7 +27,7 @@ export default defineConfig({
     // Only a hang takes so long: no test needs a quiet machine.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // One process runs many files, so that sources are loaded once: tests leave nothing in modules for the next.
     isolate: false,
     sequence: { sequencer: LongFirst },

@@ -1,7 +1,6 @@
-/** Every command takes paths relative to the directory that it runs in: bare names, `./`, `../`; and writes there. */
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+/** Every command takes paths relative to the directory that it runs in: bare names, `./`, `../`; and writes there. Those that start kernels are in `relative-paths.long.ts`. */
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { BRIEF, notebookOf } from "../notebook/notebooks.js";
 import { dicelens, square, temporaryFolder, writePng } from "./run-cli.js";
 
 const folder = temporaryFolder();
@@ -14,16 +13,7 @@ beforeAll(() => {
     writePng(path("work", "r", `${name}.png`), square(10, 30, 40), [40, 40]);
     writePng(path("work", "p", `${name}.png`), square(11, 31, 40), [40, 40]);
   }
-  writeFileSync(path("work", "brief.ipynb"), JSON.stringify(notebookOf(BRIEF)));
-  writeFileSync(path("work", "names.ipynb"), JSON.stringify(notebookOf(NAMES)));
 });
-
-/** A notebook that shows the names of what is in two folders: the kernel's own paths, without an analysis. */
-const NAMES = [
-  'import { openDataset } from "dicelens/node";',
-  { source: 'let reference = ""; let prediction = "";', tags: ["parameters"] },
-  "(await openDataset(reference, prediction)).cases.map((one) => one.case)",
-];
 
 /** From the folder of both masks, and from one beside them. */
 const PLACES = [
@@ -76,40 +66,4 @@ it.each(PLACES)("shards, their run, its state and a comparison are found in $cwd
   cpSync(path(cwd, "run"), path(cwd, "later"), { recursive: true });
   expect(run(cwd, "compare", "run", "./later", "--markdown", "--quiet", "-o", "c.md")).toBe("");
   expect(readFileSync(path(cwd, "c.md"), "utf8")).toContain("# What changed between the runs");
-});
-
-it("a report, its drawing, its rerun and a notebook are found and written from a folder beside", () => {
-  const [, { cwd, reference, prediction }] = PLACES;
-  const briefly = ["--notebook", "../brief.ipynb", "--format", "html", "--sections", "answer", "--quiet"];
-  const scores = (folder: string) =>
-    JSON.parse(readFileSync(path(cwd, folder, "results.json"), "utf8")).cases.map(
-      (one: { case: string; diagnosis: { dice: number } }) => [one.case, one.diagnosis.dice],
-    );
-  run(cwd, "report", reference, prediction, "--out", "./report", ...briefly);
-  // 19 · 19 of 20 · 20 pixels are shared.
-  expect(scores("report")).toEqual(["a", "b"].map((name) => [name, (19 * 19) / 400]));
-  const page = readFileSync(path(cwd, "report", "report.html"), "utf8");
-  run(cwd, "render", "report", "--format", "html", "--sections", "answer", "--title", "Drawn again", "--quiet");
-  const drawn = readFileSync(path(cwd, "report", "report.html"), "utf8");
-  expect([page, drawn].map((html) => html.includes("Drawn again"))).toEqual([false, true]);
-  // It says what differs from the recorded run, and keeps that in run.json.
-  const recorded = JSON.parse(readFileSync(path(cwd, "report", "run.json"), "utf8"));
-  writeFileSync(path(cwd, "report", "run.json"), JSON.stringify({ ...recorded, version: "0.0.9" }));
-  process.chdir(path(cwd));
-  const loudly = briefly.filter((word) => word !== "--quiet");
-  const again = dicelens("rerun", "./report", "--prediction", reference, "--out", "../again", ...loudly);
-  expect(again.code).toBe(0);
-  expect(again.stderr).toContain("recorded with dicelens 0.0.9, done again with");
-  expect(again.stderr).toContain(
-    "against ./report: references are the same for 2 cases; predictions differ for 2 of 2 cases\n",
-  );
-  expect(JSON.parse(readFileSync(path("work", "again", "results.json"), "utf8")).dataset.meanDice).toBe(1);
-  expect(JSON.parse(readFileSync(path("work", "again", "run.json"), "utf8")).rerunOf).toMatchObject({
-    ...{ folder: "./report", version: "0.0.9" },
-    files: { reference: { cases: 2, differ: 0 }, prediction: { cases: 2, differ: 2 } },
-  });
-  const given = ["-p", "reference", reference, "-p", "prediction", prediction];
-  run(cwd, "notebook", "../names.ipynb", ...given, "-o", "ran.ipynb", "--quiet");
-  const { cells } = JSON.parse(readFileSync(path(cwd, "ran.ipynb"), "utf8"));
-  expect(cells.at(-1).outputs[0].text.join("")).toBe("[ 'a', 'b' ]\n");
 });

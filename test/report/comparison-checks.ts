@@ -113,7 +113,11 @@ export function suitsComparisonOf(count: number): void {
   });
 
   suitsEveryReader(() => html);
+}
 
+/** Of so many runs, two or three. */
+export function isLegibleInPrint(count: number): void {
+  const comparison = scored(results.slice(0, count));
   // German words are the longer ones, so that they stand for both where there are more columns.
   const language = count === 2 ? "en" : "de";
   it(`is whole and legible as a section of a printed report (${language})`, async () => {
