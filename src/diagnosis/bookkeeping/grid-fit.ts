@@ -30,7 +30,7 @@ export type GridFit =
 
 const { leastGain, mostPlaces } = valuesOf(idThresholds.gridFit);
 
-/** The way that fits best; `undefined` if none is possible or a map is empty. */
+/** The way that fits best, with Dice 0 if a map is empty; `undefined` if none is possible. */
 export function gridFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined {
   if (reference.shape.length !== prediction.shape.length) return undefined;
   const turned = turnedFit(reference, prediction);
