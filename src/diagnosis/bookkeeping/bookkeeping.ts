@@ -168,8 +168,16 @@ export function openBooks(): Books {
       });
       const numbered = (numberings.size > 0 ? told : []).map(({ name, joint }) => {
         const confusion = triples(joint);
-        const ids = sides.reduce((sum, side) => sum + idsIn(confusion, side).length, 0);
-        return { name, confusion, ids, matched: matchedIds(confusion), numbering: numberings.get(name) };
+        const [r, p] = [idsIn(confusion, "reference"), idsIn(confusion, "prediction")];
+        const isCounted = r.at(-1) === r.length && p.at(-1) === p.length;
+        return {
+          name,
+          confusion,
+          ids: r.length + p.length,
+          isCounted,
+          matched: matchedIds(confusion),
+          numbering: numberings.get(name),
+        };
       });
       const isObjects = areObjects(numbered);
       for (const { name, confusion, matched } of isObjects ? numbered : []) {

@@ -29,7 +29,7 @@ export const idThresholds = {
     leastObjects: at(8, "objects", "Ids number objects if this many objects have another id in the prediction, …"),
     leastOther: at(0.3, "share of the objects", "… this share of those that are found in both masks, …"),
     leastApart: at(0.6, "share of these", "… of which this share has a pair of ids that no other case has …"),
-    mostAlike: at(0.6, "share of these", "… and no more than this is off by one number in its case, …"),
+    leastSteps: at(3, "numbers", "… and in one case they are off by this many numbers, …"),
     leastRising: at(
       0.9,
       "share of the ids",

@@ -17,6 +17,7 @@ type Ids = readonly (readonly [reference: number, prediction: number])[];
 /** A case whose objects have these ids; `rising` of its ids follow their first voxels. */
 const numbered = (ids: Ids, { rising = 0, single = 0 } = {}): NumberedCase => ({
   ids: 2 * ids.length + 1,
+  isCounted: false,
   matched: ids.map(([reference, prediction]) => ({ reference, prediction, dice: 1 })),
   numbering: { rising: { reference: [0, 0, ids.length - 1], prediction: [rising, 0, ids.length - 1] }, single },
 });
@@ -48,15 +49,31 @@ describe("ids number objects", () => {
     expect([7, 8, 9].map(shared)).toEqual([true, true, false]);
   });
 
-  it("and no more than 0.6 are off by one number in their case", () => {
-    const offset = (count: number) =>
+  it("and three numbers are between the ids of one case", () => {
+    // As a missed vertebra moves the names of all below it.
+    const moved = (steps: number): Ids => Array.from({ length: 12 }, (_, i) => [i + 1, i + 2 + (i % steps) * 20]);
+    expect([1, 2, 3, 4].map((steps) => areObjects([numbered(moved(steps), inOrder)]))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(
       areObjects([
+        numbered(moved(2), inOrder),
         numbered(
-          [...Array.from({ length: count }, (_, i) => [i + 1, i + 2] as const), ...apart(10 - count, 50)],
+          moved(2).map(([r, p]) => [r + 50, p + 51]),
           inOrder,
         ),
-      ]);
-    expect([5, 6, 7].map(offset)).toEqual([true, true, false]);
+      ]),
+    ).toBe(false);
+  });
+
+  it("or two numbers and none, where both masks count from 1", () => {
+    const moved = [...own(4), ...Array.from({ length: 10 }, (_, i) => [i + 1, i + 2 + (i % 2) * 20] as const)];
+    const case_ = numbered(moved, inOrder);
+    expect([true, false].map((isCounted) => areObjects([{ ...case_, isCounted }]))).toEqual([true, false]);
+    expect(areObjects([{ ...numbered(moved.slice(4), inOrder), isCounted: true }])).toBe(false);
   });
 
   it("and 0.9 of one side's ids follow their objects' first voxels", () => {

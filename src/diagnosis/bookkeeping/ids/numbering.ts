@@ -26,7 +26,7 @@ const {
   leastObjects,
   leastOther,
   leastApart,
-  mostAlike,
+  leastSteps,
   leastRising,
   leastSingle,
   manyObjects,
@@ -49,6 +49,8 @@ export interface Matched extends LabelMapping {
 export interface NumberedCase {
   /** How many ids both masks have, counted for each. */
   readonly ids: number;
+  /** Whether the ids of each mask are 1, 2, 3 and so on without a gap. */
+  readonly isCounted: boolean;
   readonly matched: readonly Matched[];
   readonly numbering?: Numbering | undefined;
 }
@@ -98,7 +100,7 @@ export function objectsOf(map: LabelMap) {
 
 /**
  * Whether the ids number objects. Ids that are exchanged, renamed or offset as classes are the same in many cases, or differ by
- * one number; classes that each file numbers anew keep their order.
+ * one number or two; classes that each file numbers anew keep their order.
  */
 export function areObjects(cases: readonly NumberedCase[]): boolean {
   const all = cases.flatMap(({ matched }) => matched).length;
@@ -109,8 +111,7 @@ export function areObjects(cases: readonly NumberedCase[]): boolean {
   if (cases.length === 1 && only && 2 * only.matched.length === only.ids) return false;
   if (other.length < leastObjects || other.length < leastOther * all) return false;
   const different = new Set(other.map(({ reference, prediction }) => `${reference} ${prediction}`)).size;
-  const alike = others.reduce((sum, one) => sum + mostInOneStep(one), 0);
-  if (different < leastApart * other.length || alike > mostAlike * other.length) return false;
+  if (different < leastApart * other.length || !cases.some((one) => stepsOf(one) >= leastSteps)) return false;
   const numberings = cases.flatMap(({ numbering }) => numbering ?? []);
   const isRising = sides.some((side) => {
     const [rows, columns, of] = [0, 1, 2].map((i) =>
@@ -125,15 +126,10 @@ export function areObjects(cases: readonly NumberedCase[]): boolean {
   return isMany || others.filter((one) => !isInOrder(one) && one.length >= leastObjects).length >= leastCases;
 }
 
-/** How many ids are off by the number that most are off by. */
-function mostInOneStep(matched: readonly Matched[]): number {
-  const steps = new Map<number, number>();
-  for (const { reference, prediction } of matched) {
-    const step = prediction - reference;
-    steps.set(step, (steps.get(step) ?? 0) + 1);
-  }
-  return Math.max(0, ...steps.values());
-}
+/** How many numbers lie between the ids of the two masks; none only counts where both count from 1, as classes seldom do. */
+const stepsOf = ({ matched, isCounted }: NumberedCase) =>
+  new Set((isCounted ? matched : matched.filter(isOther)).map(({ reference, prediction }) => prediction - reference))
+    .size;
 
 const isInOrder = (matched: readonly Matched[]) =>
   matched.every(({ prediction }, i) => i === 0 || prediction > (matched[i - 1] as Matched).prediction);
