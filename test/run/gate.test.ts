@@ -5,7 +5,8 @@ import { comparisonReasons } from "../../src/compare/gate.js";
 import { compare } from "../../src/compare/statistics/index.js";
 import type { MeasuredLabel } from "../../src/dataset/index.js";
 import type { Loss } from "../../src/diagnosis/index.js";
-import { type Limit, openGate } from "../../src/run/gate/gate.js";
+import { checkLimits, FINDINGS, type Limit, openGate } from "../../src/run/gate/gate.js";
+import { rules } from "../diagnosis/thresholds/rules.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 const scored = (dice: number) => ({ case: "a", label: 1, measures: { dice } }) as unknown as MeasuredLabel;
@@ -15,6 +16,67 @@ function reasonsOf(dice: number, limit: Limit): string[] {
   gate.add([scored(dice)]);
   return gate.reasons(0);
 }
+
+/** Whether a gate is open for three labels, of which the middle one has this value. */
+const isOpen = (metric: string, of: Limit["of"], fails: Limit["fails"], [first, last]: readonly [number, number]) => {
+  return (value: number) => {
+    const gate = openGate({ limits: [{ metric, of, fails, value: 4 }], findings: [] });
+    const rows = [first, value, last].map((one) => ({
+      ...{ case: "a", label: 1 },
+      measures: {
+        reference: 9,
+        prediction: 9,
+        dice: one,
+        iou: one,
+        hd95: one,
+        nsd: { "2": one },
+        further: { cldice: one },
+      },
+    }));
+    gate.add([rows[0], rows[1]] as unknown as MeasuredLabel[]);
+    gate.add([rows[2]] as unknown as MeasuredLabel[]);
+    return gate.reasons(0).length === 0;
+  };
+};
+rules(
+  "a gate with the limit 4 is open",
+  ["if the mean is no less", isOpen("dice", "mean", "under", [1, 7]), "≥", 4],
+  ["if the mean is no more", isOpen("iou", "mean", "over", [7, 1]), "≤", 4],
+  ["if the smallest is no less", isOpen("nsd_2", "min", "under", [5, 9]), "≥", 4],
+  ["if the smallest is no more", isOpen("cldice", "min", "over", [6, 7]), "≤", 4],
+  ["if the largest is no less", isOpen("dice", "max", "under", [1, 2]), "≥", 4],
+  ["if the largest is no more", isOpen("hd95", "max", "over", [3, 1]), "≤", 4],
+);
+
+it("is shut by a finding: by any loss to the evaluation, and by other parts that cost most", () => {
+  const shut = (finding: string, loss: Partial<Loss>, cause: string) => {
+    const gate = openGate({ limits: [], findings: [finding] });
+    const rows = [1, 2].map((label) => ({ case: "a", label, diagnosis: { cause, loss: { ...none, ...loss } } }));
+    gate.add([{ case: "b", label: 3 }, ...rows] as unknown as MeasuredLabel[]);
+    const reasons = gate.reasons(0);
+    if (reasons.length > 0) expect(reasons).toEqual([`${finding} in 2 labels, first in a, label 1`]);
+    return reasons.length > 0;
+  };
+  for (const finding of FINDINGS.filter((one) => one !== "failed")) {
+    const isOfEvaluation = finding === "orientation" || finding === "labels";
+    const cause = finding === "size" ? "over-segmentation" : finding;
+    expect(shut(finding, {}, cause), finding).toBe(!isOfEvaluation);
+    expect(shut(finding, { [finding]: 1e-9 }, "boundary"), finding).toBe(isOfEvaluation || finding === "boundary");
+    expect(shut(finding, {}, "none"), finding).toBe(false);
+  }
+  for (const cause of ["under-segmentation", "over-segmentation"]) expect(shut("size", {}, cause)).toBe(true);
+  const failed = openGate({ limits: [], findings: ["failed"] });
+  expect(failed.reasons(0)).toEqual([]);
+  expect(failed.reasons(1)).toEqual(["1 case failed"]);
+  expect(openGate({ limits: [], findings: [] }).reasons(1)).toEqual([]);
+});
+
+it("says so where nothing has its metric, and refuses a metric that there will not be", () => {
+  const limit = { metric: "dice", of: "mean", fails: "under", value: 0.5 } as const;
+  expect(openGate({ limits: [limit], findings: [] }).reasons(0)).toEqual(["mean dice is undefined, not at least 0.5"]);
+  expect(() => checkLimits([limit], ["iou", "dice"])).not.toThrow();
+  expect(() => checkLimits([limit], ["iou"])).toThrow("there is no metric dice");
+});
 
 it("shows a value beside its limit, however near it is", () => {
   const distance = fc.double({ min: 1e-15, max: 0.1, noNaN: true });
