@@ -8,11 +8,13 @@ import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { reshapedFit } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
+import { sampleOf } from "../../../src/diagnosis/bookkeeping/layout/sample.js";
 import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
-import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
+import { assignable, sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { slipOf } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
+import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 import { painted } from "../thresholds/masks.js";
 
@@ -36,6 +38,57 @@ const noise = (shape: readonly number[], seed: number) => {
   });
 };
 const range = (n: number) => [...Array(n).keys()];
+
+it("a sample holds every labelled voxel, or so many of them as evenly as can be", () => {
+  const maps = fc.array(fc.constantFrom(0, 0, 1, 2), { minLength: 60, maxLength: 60 });
+  fc.assert(
+    fc.property(maps, fc.integer({ min: 1, max: 70 }), fc.constantFrom([6, 10], [3, 4, 5]), (values, most, shape) => {
+      const { planes, rows, columns, ids, weight, voxels } = sampleOf(
+        { shape, spacing: [1, 1, 1], unit: "px", values: Uint8Array.from(values) },
+        most,
+      );
+      const labelled = values.flatMap((id, i) => (id === 0 ? [] : [i]));
+      const [, height, width] = [1, ...shape].slice(-3) as [number, number, number];
+      const taken = Array.from(
+        ids,
+        (_, k) => ((planes[k] as number) * height + (rows[k] as number)) * width + (columns[k] as number),
+      );
+      expect(voxels).toBe(labelled.length);
+      expect(taken).toHaveLength(Math.min(most, labelled.length));
+      expect(weight).toBe(taken.length === 0 ? 1 : labelled.length / taken.length);
+      const ranks = taken.map((i) => labelled.indexOf(i));
+      // The k-th is the first one that at least k strides of labelled voxels come before.
+      expect(ranks).toEqual(taken.map((_, k) => Math.max(0, Math.ceil(k * weight - 1e-9))));
+      expect([...ids]).toEqual(taken.map((i) => values[i]));
+    }),
+  );
+});
+
+it("no assignment is worth more than its bound, and one that takes every row's and column's largest is worth that", () => {
+  const matrices = fc
+    .integer({ min: 1, max: 4 })
+    .chain((n) => fc.array(fc.nat(9), { minLength: n * n, maxLength: n * n }));
+  const orders = (n: number): number[][] =>
+    n === 0
+      ? [[]]
+      : orders(n - 1).flatMap((one) => range(n).map((at) => [...one.slice(0, at), n - 1, ...one.slice(at)]));
+  fc.assert(
+    fc.property(matrices, (all) => {
+      const n = Math.sqrt(all.length);
+      const worth = orders(n).map((from) => from.reduce((sum, j, i) => sum + (all[i * n + j] as number), 0));
+      const bound = assignable(Float64Array.from(all), n);
+      expect(bound).toBeGreaterThanOrEqual(Math.max(...worth));
+      const largest = (of: (i: number, j: number) => number) =>
+        range(n).reduce((sum, i) => sum + Math.max(...range(n).map((j) => all[of(i, j)] as number)), 0);
+      expect(bound).toBe(
+        Math.min(
+          largest((i, j) => i * n + j),
+          largest((j, i) => i * n + j),
+        ),
+      );
+    }),
+  );
+});
 
 describe("planes", () => {
   /** The map with plane `from[i]` of one of its axes at i. */
@@ -150,6 +203,29 @@ it("the whole content rolled around the edges comes back voxel by voxel", () => 
       const scene = sceneFor(reference, prediction);
       const move = bestMove(scene);
       const fit = displacedFit(scene, move);
+      // Of all ways around the frame, the one over whose edges least goes.
+      const voxels = range(prediction.values.length).filter((i) => prediction.values[i] !== 0);
+      const crossing = (off: readonly number[]) =>
+        voxels.filter((i) => {
+          let rest = i;
+          return [...shape.keys()].reverse().some((axis) => {
+            const n = shape[axis] as number;
+            const at = (rest % n) - (off[axis] as number);
+            rest = Math.floor(rest / n);
+            return at < 0 || at >= n;
+          });
+        }).length;
+      const ways = by.reduce<number[][]>(
+        (all, step, axis) =>
+          all.flatMap((one) => [
+            [...one, -step],
+            [...one, (shape[axis] as number) - step],
+          ]),
+        [[]],
+      );
+      const fewest = Math.min(...ways.map(crossing));
+      expect(move).toMatchObject({ crossed: fewest, met: fewest });
+      expect(crossing((move as NonNullable<typeof move>).by.slice(-shape.length))).toBe(fewest);
       const back = (undo: Parameters<typeof undone>[2]) => undone(reference, prediction, undo).values;
       if (by.every((step) => step === 0)) {
         expect(fit).toBeUndefined();
@@ -348,4 +424,29 @@ it("content zoomed about the corner or the middle is found with its ratios, and 
       expect(fit.after).toBeGreaterThan(0.9);
     }
   }
+});
+
+it("the Dice of a zoom is that of the voxels that it leaves in the frame", () => {
+  const shapes = fc.constantFrom([24, 30], [8, 16, 20]);
+  const zooms = fc.record({ ratio: fc.constantFrom(0.6, 0.75, 1.3, 1.6), isCentred: fc.boolean(), seed: fc.nat(99) });
+  fc.assert(
+    fc.property(shapes, zooms, (shape, { ratio, isCentred, seed }) => {
+      const reference = noise(shape, seed);
+      const first = (n: number) => (isCentred ? (n * (1 - ratio)) / 2 : 0);
+      const prediction = mapOf(shape, (at) =>
+        valueAt(
+          reference,
+          at.map((x, axis) => Math.floor((x + 0.5 - first(shape[axis] as number)) / ratio)),
+        ),
+      );
+      const scene = sceneFor(reference, prediction);
+      const { ratios, isCentred: isAbout, dice } = bestZoom(scene, sampleOf(reference, 6000));
+      const after = scene.after({ way: "zoom", ratios, isCentred: isAbout });
+      expect(after).toBeGreaterThan(scene.before);
+      // One number for all axes may be a hundredth worse than one for each.
+      expect(dice - after).toBeGreaterThan(-1e-12);
+      expect(dice - after).toBeLessThan(0.01);
+    }),
+    { numRuns: 12 },
+  );
 });

@@ -117,6 +117,79 @@ describe("a mistake that cases share", () => {
   });
 });
 
+describe("a mistake is the same in two cases", () => {
+  /** How many of six cases hold it, of which three show one and three another. */
+  const held = (one: Guess, other: Guess) => shared([...times(3, one), ...times(3, other)]);
+  const inverted = (side: string) => guess({ kind: "inverted", side }, { way: "complement", label: 1 }, {});
+  const stack = (facts: object, axis = 0) =>
+    guess(
+      { kind: "planes-out-of-order", axis: "planes", moved: 4, of: 4, order: "cyclic", by: 1, ...facts },
+      { way: "order", axis, from: [1, 2, 3, 0] },
+      {},
+    );
+
+  it.each([
+    ["turn", flipped(), flipped({}, "rows,-columns")],
+    ["inverted side", inverted("prediction"), inverted("reference")],
+    ["zoom", zoomed(2), zoomed(2, {}, true)],
+    ["axis of planes", stack({}), stack({ axis: "rows" }, 1)],
+    ["number of planes", stack({}), stack({ of: 5 })],
+    ["order of planes", stack({}), stack({ order: "interleaved" })],
+    ["step of planes", stack({}), stack({ by: 2 })],
+  ])("if its %s is the same", (_, one, other) => {
+    expect(shared(times(6, one))).toBe(6);
+    // Three of six are fewer than three of four.
+    expect(held(one, other)).toBe(0);
+  });
+
+  it("if it is of the same kind: then one case proves it for another", () => {
+    const all = [flipped(), inverted("prediction"), zoomed(2), stack({})];
+    for (const one of all) {
+      for (const other of all) {
+        const [first, ...rest] = cases([one, one, ...Array(10).fill(undefined)]) as [Guessing, ...Guessing[]];
+        const held = sharedLayouts([{ ...first, fit: other.fit }, ...rest]);
+        expect(held).toHaveLength(one === other ? 2 : 0);
+      }
+    }
+  });
+
+  it("and is undone in others too, if their shape allows it", () => {
+    const exchange = orientationsBetween([60, 60], [60, 60]).find(({ axes }) => axes[0] === 1) as typeof turn;
+    const exchanged = guess({ kind: "flipped", orient: "columns,rows" }, { way: "turn", orientation: exchange }, {});
+    const undoneIn = (one: Guess, own: readonly number[], other: readonly number[]) =>
+      sharedLayouts([
+        ...cases(times(6, one), { shape: own }),
+        ...cases([undefined, undefined], { shape: other }).map((last) => ({ ...last, name: "last" })),
+      ]);
+    expect(undoneIn(exchanged, [60, 60], [50, 50])).toHaveLength(8);
+    expect(undoneIn(exchanged, [60, 60], [50, 60])).toHaveLength(6);
+    expect(undoneIn(stack({}), [4, 60, 60], [4, 30, 30])).toHaveLength(8);
+    expect(undoneIn(stack({}), [4, 60, 60], [5, 60, 60])).toHaveLength(6);
+    // Each case keeps its own Dice, and says which of its suspicions it was.
+    const [first, ...more] = undoneIn(flipped({ before: 0.3 }), shape, shape);
+    expect(first).toMatchObject({ name: "c0", guess: 0, fit: { kind: "flipped", before: 0.3, after: 0.8 } });
+    expect(more.at(-1)).toMatchObject({ name: "last", guess: -1, fit: { kind: "flipped", before: 0.2, after: 0.2 } });
+  });
+
+  it("and of two mistakes the one that gains more in all is undone", () => {
+    const both = (turns: number, zooms: number) =>
+      sharedLayouts(
+        cases(Array.from({ length: 8 }, (_, i) => (i < turns ? flipped({ after: 0.6 }) : undefined))).map((one, i) => ({
+          ...one,
+          guesses: [...one.guesses, ...(i >= 8 - zooms ? [zoomed(2, { after: 0.8 })] : [])],
+        })),
+      )[0]?.fit.kind;
+    // By 0.4 in each and by 0.6.
+    expect([both(8, 0), both(0, 8), both(8, 6), both(6, 8), both(8, 5)]).toEqual([
+      "flipped",
+      "scaled",
+      "scaled",
+      "scaled",
+      "flipped",
+    ]);
+  });
+});
+
 describe("a zoom that cases share", () => {
   it("is one number to 0.06 of its logarithm, the middle one of them", () => {
     const apart = (by: number) =>
