@@ -14,20 +14,8 @@ import {
   type Reason,
 } from "../../src/diagnosis/index.js";
 import { benjaminiHochberg } from "../../src/diagnosis/statistics/rank.js";
+import { diagnosed, noLoss } from "./diagnosed.js";
 import { summarise } from "./summarised.js";
-
-const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
-
-function diagnosed(loss: Partial<Loss>, reasons: readonly Reason[] = [], more: Partial<Diagnosis> = {}): Diagnosis {
-  const [reason = null] = reasons;
-  return {
-    dice: 1 - Object.values(loss).reduce((sum, one) => sum + one, 0),
-    loss: { ...none, ...loss },
-    ...{ shift: { rows: 0, columns: 0 }, radius: 0, orientation: "identity", cause: "boundary", reason, reasons },
-    ...{ evidence: [], withinLabelNoise: false },
-    ...more,
-  };
-}
 
 const one = (name: string, loss: Partial<Loss>, more: Partial<DiagnosedCase> = {}): DiagnosedCase => ({
   ...{ case: name, label: 1, diagnosis: diagnosed(loss) },
@@ -257,7 +245,7 @@ describe("where a dataset loses Dice", () => {
       // Only the shift differs from case to case.
       expect(high - low > 0.001).toBe(part === "shift");
     }
-    expect(lossByCause({ loss: none, intervals: null, cases: 8, scores: 8, dice: 1 })).toEqual([]);
+    expect(lossByCause({ loss: noLoss, intervals: null, cases: 8, scores: 8, dice: 1 })).toEqual([]);
   });
 
   it("is in the ten lowest scores, the lowest first, unless these are all or nothing is lost", () => {

@@ -2,35 +2,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exchangedAway } from "../../src/diagnosis/exchanged-away.js";
-import { type Diagnosis, imageStatistics, type Loss, partOfCause, parts, totalsOf } from "../../src/diagnosis/index.js";
+import { imageStatistics, partOfCause, parts, totalsOf } from "../../src/diagnosis/index.js";
 import { largestPart } from "../../src/diagnosis/loss.js";
-
-const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
-const diagnosed = (loss: Partial<Loss>, more: Partial<Diagnosis> = {}): Diagnosis => ({
-  dice: 1 - Object.values(loss).reduce((sum, one) => sum + one, 0),
-  loss: { ...none, ...loss },
-  ...{
-    shift: { rows: 0, columns: 0 },
-    radius: 0,
-    orientation: "identity",
-    cause: "boundary",
-    reason: null,
-    reasons: [],
-  },
-  ...{ evidence: [], withinLabelNoise: true },
-  ...more,
-});
+import { diagnosed, noLoss } from "./diagnosed.js";
 
 it("the cause is the first of the largest parts, and names the part that it is", () => {
-  for (const part of parts) expect(largestPart({ ...none, [part]: 0.1 })).toBe(part);
-  expect(largestPart({ ...none, size: 0.2, missed: 0.2, shift: 0.1 })).toBe("size");
+  for (const part of parts) expect(largestPart({ ...noLoss, [part]: 0.1 })).toBe(part);
+  expect(largestPart({ ...noLoss, size: 0.2, missed: 0.2, shift: 0.1 })).toBe("size");
   expect(parts.map((part) => partOfCause(part === "size" ? "over-segmentation" : part))).toEqual(parts);
   expect([partOfCause("under-segmentation"), partOfCause("none")]).toEqual(["size", undefined]);
 });
 
 describe("a prediction that belongs to another case", () => {
   const leak = { kind: "leak", gain: 0.2, after: 0.6 } as never;
-  const found = diagnosed({ shift: 0.4, spurious: 0.2 }, { reason: leak, reasons: [leak] });
+  const found = diagnosed({ shift: 0.4, spurious: 0.2 }, [leak]);
   const layout = {
     kind: "cases-exchanged",
     before: 0.5,
@@ -48,7 +33,7 @@ describe("a prediction that belongs to another case", () => {
     expect(told).toEqual({
       ...found,
       ...{ cause: "orientation", withinLabelNoise: false, reason },
-      loss: { ...none, orientation: close(0.48), shift: close(0.08), spurious: close(0.04) },
+      loss: { ...noLoss, orientation: close(0.48), shift: close(0.08), spurious: close(0.04) },
       reasons: [reason, { kind: "leak", gain: close(0.04), after: 0.6 }],
     });
     expect(Object.values(told.loss).reduce((sum, part) => sum + part, 0)).toBeCloseTo(0.6, 12);

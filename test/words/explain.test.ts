@@ -3,23 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Diagnosis, Evidence, Finding, Loss, Reason } from "../../src/diagnosis/index.js";
 import { evidenceText, factsOf } from "../../src/words/explain.js";
 import { explain, explainDataset, findingText, labelFacts, languageNames, sentencesOf } from "../../src/words/index.js";
+import { diagnosed, noLoss } from "../diagnosis/diagnosed.js";
 import { evidenceSamples, findingSamples } from "./samples.js";
 
-const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
-const diagnosisOf = (loss: Partial<Loss>, more: Partial<Diagnosis> = {}): Diagnosis => ({
-  dice: 1 - Object.values(loss).reduce((sum, part) => sum + part, 0),
-  loss: { ...none, ...loss },
-  ...{
-    shift: { rows: 0, columns: 0 },
-    radius: 0,
-    orientation: "identity",
-    cause: "boundary",
-    reason: null,
-    reasons: [],
-  },
-  ...{ evidence: [], withinLabelNoise: false },
-  ...more,
-});
+const diagnosisOf = (loss: Partial<Loss>, more: Partial<Diagnosis> = {}) => diagnosed(loss, [], more);
 const outline: Reason = { kind: "outline", gain: 0.2, after: 0.9, missing: 1, extra: 1 };
 
 describe.each(languageNames)("a diagnosis: %s", (language) => {
@@ -135,7 +122,7 @@ it.each(languageNames)("no number is said twice where a cost or a part is all th
     expect(twice(frames.most("shift", amount, lost))).toBe(0);
   }
   const loss = (parts: Partial<Loss>) => {
-    const all = { ...none, ...parts };
+    const all = { ...noLoss, ...parts };
     const bounds = Object.fromEntries(Object.keys(all).map((part) => [part, { low: 0.1, high: 0.2 }]));
     const facts = { kind: "loss-by-cause", loss: all, intervals: bounds, count: 9, scores: 9 } as never;
     return findings["loss-by-cause"].more?.(facts);

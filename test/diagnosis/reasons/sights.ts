@@ -6,22 +6,9 @@ import type { ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason
 import { bestMatching } from "../../../src/diagnosis/split/matching.js";
 import { cropPair, maskPair, partsOf } from "../../../src/mask/index.js";
 import { diceOfRuns } from "../../../src/metrics/index.js";
+import { drawn, either, type Inside } from "../thresholds/masks.js";
 
-export type Inside = (at: readonly number[]) => boolean;
-
-export function drawn(shape: readonly number[], inside: Inside): Uint8Array {
-  const mask = new Uint8Array(shape.reduce((product, n) => product * n, 1));
-  for (let i = 0; i < mask.length; i++) {
-    let rest = i;
-    const at = [...shape].reverse().map((n) => {
-      const x = rest % n;
-      rest = Math.floor(rest / n);
-      return x;
-    });
-    mask[i] = inside(at.reverse()) ? 1 : 0;
-  }
-  return mask;
-}
+export { drawn, either, type Inside };
 
 export function sightOfMasks(
   shape: readonly number[],
@@ -88,11 +75,6 @@ export function body(middle: readonly number[], radii: readonly number[]): Insid
     return Math.hypot(...d) <= 1 + 0.2 * Math.sin(3 * Math.atan2(v, u)) + 0.12 * Math.cos(2 * Math.atan2(v, u) + 1);
   };
 }
-
-export const either =
-  (...parts: readonly Inside[]): Inside =>
-  (at) =>
-    parts.some((inside) => inside(at));
 
 export const movedBy =
   (inside: Inside, by: readonly number[]): Inside =>

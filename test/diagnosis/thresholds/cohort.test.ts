@@ -5,23 +5,11 @@ import { groupFindings } from "../../../src/diagnosis/cohort/group-findings.js";
 import { groupSummaries } from "../../../src/diagnosis/cohort/groups.js";
 import { openScores } from "../../../src/diagnosis/cohort/scores.js";
 import { openSharedReasons } from "../../../src/diagnosis/cohort/shared-reasons.js";
-import type { Diagnosis } from "../../../src/diagnosis/index.js";
 import { randomFrom } from "../../../src/diagnosis/statistics/random.js";
+import { diagnosed as diagnosedOf, noLoss } from "../diagnosed.js";
 import { rules } from "./rules.js";
 
-const none = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
-const diagnosed = (dice: number): Diagnosis => ({
-  dice,
-  loss: { ...none, boundary: 1 - dice },
-  shift: { rows: 0, columns: 0 },
-  radius: 0,
-  orientation: "identity",
-  cause: "boundary",
-  reason: null,
-  reasons: [],
-  evidence: [],
-  withinLabelNoise: false,
-});
+const diagnosed = (dice: number) => diagnosedOf({ boundary: 1 - dice });
 
 /** So many cases of one group and eight of another. */
 const scoresOf = (count: number) => {
@@ -40,7 +28,7 @@ const groupOf = (of: "dice" | "shift", difference: number, q: number) => {
     cases: 4,
     scores: 4,
     dice: 0.7,
-    loss: none,
+    loss: noLoss,
     intervals: null,
     images: null,
   };

@@ -8,9 +8,10 @@ import { farCopy } from "../../../src/diagnosis/evidence/far-copy.js";
 import { farErrors } from "../../../src/diagnosis/evidence/far-errors.js";
 import { thinStructures } from "../../../src/diagnosis/evidence/thin.js";
 import { topology } from "../../../src/diagnosis/evidence/topology.js";
-import { type Diagnosis, diagnose, type Loss } from "../../../src/diagnosis/index.js";
+import { diagnose, type Loss } from "../../../src/diagnosis/index.js";
 import { type MaskPair, maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { explain, explainDataset } from "../../../src/words/index.js";
+import { diagnosed, noLoss } from "../diagnosed.js";
 import { summarise } from "../summarised.js";
 
 const size = 60;
@@ -194,25 +195,11 @@ describe("a copy farther off than an object is long", () => {
   });
 });
 
-const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
-const diagnosis = (dice: number, loss: Partial<Loss>): Diagnosis => ({
-  dice,
-  loss: { ...none, ...loss },
-  shift: { rows: 0, columns: 0 },
-  radius: 0,
-  orientation: "identity",
-  cause: "boundary",
-  reason: null,
-  reasons: [],
-  evidence: [],
-  withinLabelNoise: false,
-});
-
 describe("over a dataset", () => {
   const scoresOf = (dice: readonly number[]) => {
     const table = openScores();
     dice.forEach((one, i) => {
-      table.add({ case: `c${i}`, label: 1, diagnosis: diagnosis(one, { boundary: 1 - one }) });
+      table.add({ case: `c${i}`, label: 1, diagnosis: diagnosed({ boundary: 1 - one }, [], { dice: one }) });
     });
     return table.read();
   };
@@ -245,7 +232,7 @@ describe("over a dataset", () => {
       Array.from({ length: count }, (_, i) => ({
         case: `c${i}`,
         label: 1,
-        diagnosis: diagnosis(0.9, { boundary: 0.1 }),
+        diagnosis: diagnosed({ boundary: 0.1 }),
       }));
     expect(summarise(resultsOf(7), books).intervals).toBeNull();
     expect(summarise(resultsOf(8), books).intervals).not.toBeNull();
@@ -253,7 +240,7 @@ describe("over a dataset", () => {
 
   it("a mean loss is listed from 0.001 on", () => {
     const found = (boundary: number) =>
-      lossByCause({ cases: 1, scores: 1, dice: 1 - boundary, loss: { ...none, boundary }, intervals: null });
+      lossByCause({ cases: 1, scores: 1, dice: 1 - boundary, loss: { ...noLoss, boundary }, intervals: null });
     expect(found(0.000999)).toEqual([]);
     expect(found(0.001)).toHaveLength(1);
     expect(found(0.0011)).toHaveLength(1);
@@ -277,10 +264,7 @@ describe("a comparison", () => {
 });
 
 describe("a summary", () => {
-  const next = (loss: Partial<Loss>) => {
-    const lost = Object.values(loss).reduce((sum, part) => sum + part, 0);
-    return explain(diagnosis(1 - lost, loss)).summary.includes("Another");
-  };
+  const next = (loss: Partial<Loss>) => explain(diagnosed(loss)).summary.includes("Another");
 
   it("names a next part from 0.01 on", () => {
     expect(next({ boundary: 0.02, shift: 0.0099 })).toBe(false);
@@ -296,7 +280,7 @@ describe("a summary", () => {
   it("names missed objects from five, half of all and 1 % of the reference on", () => {
     const besides = (count: number, of: number, voxels: number) =>
       explain({
-        ...diagnosis(0.5, { boundary: 0.45, missed: 0.05 }),
+        ...diagnosed({ boundary: 0.45, missed: 0.05 }),
         evidence: [
           { kind: "missed-components", count, of, voxels, ofVoxels: 10_000, median: 2, components: [], cost: 0.05 },
         ],
