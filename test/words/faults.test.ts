@@ -129,6 +129,30 @@ it.each([
     ["[0, 1]", "[0, 22]", "--resample nearest"],
   ],
   [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44]; with its voxels turned back (rows and columns swapped) the labels agree to 0.97, and placed as the headers say to 0.41; write it with the reference's header and order of axes, or give --orient columns,rows",
+    ["[4, 5]", "0.97", "0.41", "--orient columns,rows"],
+  ],
+  [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44]; as its voxels lie in the file the labels agree to 0.97; write it with the reference's header and order of axes, or give --orient rows,columns",
+    ["0.97", "--orient rows,columns"],
+  ],
+  [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44]; stretched over the reference's image the labels agree to 0.97; bring it to the reference's resolution",
+    ["0.97"],
+  ],
+  [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44]; with a margin left in, so that the reference's image begins at row 4, column 12 of it, the labels agree to 0.97; cut the padding off",
+    ["Zeile 4, Spalte 12", "0.97"],
+  ],
+  [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44]; as a part of the reference's image that begins at plane 1, row 3, column -2 the labels agree to 0.97; pad it to the whole image from there: the cropping is not undone",
+    ["Ebene 1, Zeile 3, Spalte -2", "0.97"],
+  ],
+  [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44]; placed as the headers say the labels agree to 0.97; give --resample nearest, or bring both onto one grid",
+    ["0.97", "--resample nearest"],
+  ],
+  [
     "a.nii: the direction differs: it has [[1, 0], [0, 1]], the reference [[0, 1], [1, 0]]; give two files of one image",
     ["[[1, 0], [0, 1]]"],
   ],

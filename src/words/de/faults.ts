@@ -5,7 +5,14 @@
  * them (a decoder's message) is not translated.
  */
 
-type Clause = readonly [english: RegExp, german: string];
+import { orientationGerman } from "./terms.js";
+
+type Clause = readonly [english: RegExp, german: string | ((clause: string, first: string) => string)];
+
+const STEPS: Readonly<Record<string, string>> = { plane: "Ebene", row: "Zeile", column: "Spalte" };
+
+/** "row 3, column 2" */
+const placeGerman = (place: string): string => place.replace(/plane|row|column/g, (step) => STEPS[step] as string);
 
 const THINGS: Readonly<Record<string, string>> = {
   shape: "die Form ist verschieden",
@@ -57,6 +64,23 @@ const WRONG: readonly Clause[] = [
     "der Fall braucht bis zu $1 GB, mehr als --max-memory $2",
   ],
   [/has ([\d.]+ \w+), and at most ([\d.]+ \w+) are read/, "hat $1; gelesen werden höchstens $2"],
+  [
+    /with its voxels turned back \((.*?)\) (?=the labels agree)/,
+    (_, turn) => `zurückgedreht (${orientationGerman(turn)}) `,
+  ],
+  [/as its voxels lie in the file (?=the labels agree)/, "so wie die Voxel in der Datei liegen, "],
+  [/stretched over the reference's image (?=the labels agree)/, "auf das Bild der Referenz gestreckt, "],
+  [
+    /with a margin left in, so that the reference's image begins at (.*?) of it, (?=the labels agree)/,
+    (_, place) => `mit einem stehen gebliebenen Rand (das Bild der Referenz beginnt darin bei ${placeGerman(place)}), `,
+  ],
+  [
+    /as a part of the reference's image that begins at (.*?) (?=the labels agree)/,
+    (_, place) => `als Teil des Bildes der Referenz ab ${placeGerman(place)}, `,
+  ],
+  [/placed as the headers say (?=the labels agree)/, "nach den Kopfdaten gelegt, "],
+  [/the labels agree to ([\d.]+)/, "stimmen die Labels zu $1 überein"],
+  [/, and placed as the headers say to ([\d.]+)/, ", nach den Kopfdaten gelegt zu $1"],
   [/the worker that read this case was lost: /, "der Prozess, der diesen Fall las, ging verloren: "],
   [/it ran out of memory/, "der Speicher reichte nicht"],
   [/it gave no sign of life for (\d+) s and was ended/, "er gab $1 s kein Lebenszeichen und wurde beendet"],
@@ -138,6 +162,19 @@ const TODO: readonly Clause[] = [
     /resample these labels with nearest neighbours \(order 0\): interpolation leaves values between them/,
     "diese Labels mit nächsten Nachbarn (Ordnung 0) umrechnen: Interpolation lässt Werte zwischen ihnen zurück",
   ],
+  [
+    /write it with the reference's header and order of axes, or give --orient (\S+)/,
+    "mit Kopfdaten und Achsenfolge der Referenz schreiben, oder --orient $1 angeben",
+  ],
+  [/bring it to the reference's resolution/, "in die Auflösung der Referenz bringen"],
+  [
+    /pad it to the whole image from there: the cropping is not undone/,
+    "von dort zum ganzen Bild auffüllen: Der Zuschnitt ist nicht rückgängig gemacht",
+  ],
+  [
+    /give --resample nearest, or bring both onto one grid/,
+    "--resample nearest angeben, oder beide auf ein Gitter bringen",
+  ],
   [/cut the padding off/, "die Auffüllung abschneiden"],
   [/save masks as PNG/, "Masken als PNG speichern"],
   [/save the mask alone/, "die Maske allein speichern"],
@@ -164,5 +201,5 @@ export function faultGerman(error: string): string {
 export const unpairedGerman = (reason: string): string => faultGerman(clausesGerman(UNPAIRED, reason));
 
 function clausesGerman(clauses: readonly Clause[], text: string): string {
-  return clauses.reduce((told, [english, german]) => told.replace(english, german), text);
+  return clauses.reduce((told, [english, german]) => told.replace(english, german as string), text);
 }

@@ -106,9 +106,12 @@ const orientationWords: readonly (readonly [RegExp, string])[] = [
   [/ and /g, " und "],
 ];
 
+export const orientationGerman = (orientation: string): string =>
+  orientationWords.reduce((text, [english, german]) => text.replace(english, german), orientation);
+
 /** The orientation of a prediction, from its English name: "Die Vorhersage ist gespiegelt entlang Zeilen". */
 export function lyingAs(orientation: string): string {
-  const name = orientationWords.reduce((text, [english, german]) => text.replace(english, german), orientation);
+  const name = orientationGerman(orientation);
   return orientation.startsWith("flipped")
     ? `Die Vorhersage ist ${name}`
     : `Die Achsen der Vorhersage sind falsch: ${name}`;
