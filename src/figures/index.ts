@@ -1,4 +1,3 @@
-export { outlines, type Path } from "./contour.js";
 export { type CostlyCase, costliestCases, lowestCases, picturedCases } from "./costliest.js";
 export { radiusCurve, shiftCurves } from "./curves.js";
 export {
@@ -18,8 +17,9 @@ export { familyCurves } from "./family.js";
 export { attribute, type Figure, jsonInScript, type PlotlyObject, plain } from "./figure.js";
 export { type LawPoint, lawFigure } from "./law.js";
 export { lossBars } from "./loss-bars.js";
-export { type OverlayOptions, overlayFigure } from "./overlay.js";
-export { overlayOf } from "./overlay-of.js";
+export { outlines, type Path } from "./overlay/contour.js";
+export { type OverlayOptions, overlayFigure } from "./overlay/overlay.js";
+export { overlayOf } from "./overlay/overlay-of.js";
 export { pairFigure, volumeFigure } from "./picture.js";
 export { radiusShiftMap } from "./radius-shift.js";
 export type { FigureSection, ReportedFigure } from "./report-figure.js";

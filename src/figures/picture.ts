@@ -4,9 +4,9 @@ import { type MaskPair, sizeOf, type Volume } from "../mask/index.js";
 import { toBase64 } from "./base64.js";
 import { type Figure, plain } from "./figure.js";
 import { greyOf } from "./grey.js";
-import { overlayFigure } from "./overlay.js";
-import { pictureOf } from "./overlay-of.js";
-import { fullestPlane } from "./overlay-window.js";
+import { overlayFigure } from "./overlay/overlay.js";
+import { pictureOf } from "./overlay/overlay-of.js";
+import { fullestPlane } from "./overlay/window.js";
 import { layoutOf } from "./style.js";
 
 /** Maps with more values are not labels. */

@@ -4,7 +4,7 @@ import { english, type Words } from "../words/index.js";
 import { radiusOfDataset, shiftOfDataset } from "./curves.js";
 import { imagesOfDataset } from "./image-trends.js";
 import { lossByGroup, lossByLabel } from "./loss-bars.js";
-import { overlaysOfCases } from "./overlay.js";
+import { overlaysOfCases } from "./overlay/overlay.js";
 import { type FigureSection, figureSections, type ReportedFigure, type ReportFigure } from "./report-figure.js";
 import { mapOfDataset } from "./shift-map.js";
 import { sizeOfDataset } from "./size.js";

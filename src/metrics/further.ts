@@ -3,8 +3,9 @@ import { components, type MaskPair, runsOfPair, sizeOf } from "../mask/index.js"
 import { boundaryIou } from "./boundary-iou.js";
 import { calibrationNames } from "./calibration.js";
 import { clDice } from "./cl-dice.js";
-import { clusterScores } from "./clusters.js";
 import { confusionScores, fBeta } from "./counts-scores.js";
+import { labelMeans } from "./label-means.js";
+import { clusterScores } from "./objects/clusters.js";
 import {
   componentScores,
   instanceScores,
@@ -13,13 +14,12 @@ import {
   type Objects,
   type Overlaps,
   overlapsOf,
-} from "./instances.js";
-import { labelMeans } from "./label-means.js";
-import { type LesionRule, lesionWise } from "./lesion-wise.js";
-import { lesionScores } from "./lesions.js";
-import { aggregatedJaccard, averagePrecision, cellTracking, matchedObjects } from "./object-scores.js";
+} from "./objects/instances.js";
+import { type LesionRule, lesionWise } from "./objects/lesion-wise.js";
+import { lesionScores } from "./objects/lesions.js";
+import { aggregatedJaccard, averagePrecision, cellTracking, matchedObjects } from "./objects/object-scores.js";
+import { centreDistance, signedDistance, untouchedVolumes } from "./objects/places.js";
 import type { Counts, EmptyScore } from "./overlap.js";
-import { centreDistance, signedDistance, untouchedVolumes } from "./places.js";
 import { quantile } from "./quantile.js";
 import { surfaceDistances } from "./surface.js";
 import { topologyScores } from "./topology.js";

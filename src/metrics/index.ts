@@ -18,19 +18,7 @@ export {
   labelMeanNames,
   objectMetricNames,
 } from "./further.js";
-export {
-  componentScores,
-  type InstanceScores,
-  instanceScores,
-  type MatchIou,
-  matchesAt,
-  matchRule,
-  type Overlaps,
-  overlapsOf,
-} from "./instances.js";
 export { type LabelMeans, labelMeans } from "./label-means.js";
-export { BRATS, type LesionRule } from "./lesion-wise.js";
-export { lesionScores } from "./lesions.js";
 export { elementsOf, measure, measureRuns } from "./measure.js";
 export {
   COUNTS,
@@ -42,8 +30,20 @@ export {
   metricNames,
   SCORES,
 } from "./measures.js";
+export {
+  componentScores,
+  type InstanceScores,
+  instanceScores,
+  type MatchIou,
+  matchesAt,
+  matchRule,
+  type Overlaps,
+  overlapsOf,
+} from "./objects/instances.js";
+export { BRATS, type LesionRule } from "./objects/lesion-wise.js";
+export { lesionScores } from "./objects/lesions.js";
+export { type PanopticScores, type PooledPanoptic, pooledPanoptic, type Segments } from "./objects/pooled-panoptic.js";
 export { type Counts, diceOf, diceOfRuns, type EmptyScore, overlapOf } from "./overlap.js";
-export { type PanopticScores, type PooledPanoptic, pooledPanoptic, type Segments } from "./pooled-panoptic.js";
 export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";
 export { nearest } from "./surface.js";

@@ -1,7 +1,7 @@
 /** One label of one case in several runs: the same slice with the same crop, so that only the runs' predictions differ. */
 import type { Overlay } from "../../diagnosis/index.js";
-import { overlayIn } from "../../figures/overlay-of.js";
-import { windowOf } from "../../figures/overlay-window.js";
+import { overlayIn } from "../../figures/overlay/overlay-of.js";
+import { windowOf } from "../../figures/overlay/window.js";
 import { cropped, type MaskPair, type Volume } from "../../mask/index.js";
 
 export interface ChangeOverlaysInput {

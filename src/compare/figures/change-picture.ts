@@ -1,7 +1,7 @@
 /** One label of one case in every run, side by side, to show a change of its Dice. */
 import { type Figure, type PlotlyObject, plain, shortened } from "../../figures/figure.js";
-import { panelOf } from "../../figures/overlay-panel.js";
-import { scaleBar } from "../../figures/scale-bar.js";
+import { panelOf } from "../../figures/overlay/panel.js";
+import { scaleBar } from "../../figures/overlay/scale-bar.js";
 import { layoutOf } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import type { ChangePicture } from "../statistics/index.js";

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The overlay: image or plain background, tinted where the masks are, with both outlines. */
-import { outlines } from "../contour.js";
+import { outlines } from "../overlay/contour.js";
 import { predictionColour, referenceColour } from "../style.js";
 import type { Cut } from "./cuts.js";
 import { OTHERS } from "./others.js";

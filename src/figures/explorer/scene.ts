@@ -16,7 +16,7 @@ import {
 } from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
-import { fullestPlane } from "../overlay-window.js";
+import { fullestPlane } from "../overlay/window.js";
 import { GROUND } from "./shades.js";
 
 /** An explorer's masks, and the range of its sliders; fields that its JSON also has are explained there. */

@@ -1,6 +1,6 @@
 /** Where most voxels are wrong. */
 import { cubeOf } from "../../mask/index.js";
-import { fullestPlane } from "../overlay-window.js";
+import { fullestPlane } from "../overlay/window.js";
 import type { Scene } from "./scene.js";
 
 /** @returns the plane with the most wrong voxels, and the middle one of them: plane, row and column; `undefined` if nothing is wrong. */

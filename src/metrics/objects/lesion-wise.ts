@@ -12,9 +12,9 @@ import {
   stridesOf,
   unionBox,
   visitBox,
-} from "../mask/index.js";
-import { diceOfRuns, type EmptyScore } from "./overlap.js";
-import { surfelDistances, surfelPercentile } from "./surfels.js";
+} from "../../mask/index.js";
+import { diceOfRuns, type EmptyScore } from "../overlap.js";
+import { surfelDistances, surfelPercentile } from "../surfels.js";
 
 export interface LesionRule {
   /** Lesions are dilated by this many steps to neighbours that share an edge; those that then touch are one lesion. */

@@ -1,5 +1,5 @@
 /** Whether each lesion is found at all, however inexact its outline. */
-import { components, type MaskPair } from "../mask/index.js";
+import { components, type MaskPair } from "../../mask/index.js";
 
 export interface LesionScores {
   /** Components of the reference, and how many of them the prediction touches. */

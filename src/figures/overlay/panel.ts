@@ -1,12 +1,12 @@
 /** Elements of pictures of masks: one slice as pixels with both outlines on it, in its own axes, and a scale bar. */
 import { encode } from "fast-png";
-import type { Overlay } from "../diagnosis/index.js";
-import type { Words } from "../words/index.js";
-import { fromBase64, toBase64 } from "./base64.js";
+import type { Overlay } from "../../diagnosis/index.js";
+import type { Words } from "../../words/index.js";
+import { fromBase64, toBase64 } from "../base64.js";
+import type { PlotlyObject } from "../figure.js";
+import { predictionColour, referenceColour } from "../style.js";
 import { outlines } from "./contour.js";
-import type { PlotlyObject } from "./figure.js";
-import { masksOf } from "./overlay-zoom.js";
-import { predictionColour, referenceColour } from "./style.js";
+import { masksOf } from "./zoom.js";
 
 /** One slice in one place of a figure. */
 export interface Panel {

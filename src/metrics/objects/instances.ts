@@ -1,7 +1,7 @@
 /** Objects matched one to one: panoptic quality and F1 over instances. */
 import { munkres } from "munkres";
-import { InputError } from "../errors/index.js";
-import { components, type LabelMap, type MaskPair } from "../mask/index.js";
+import { InputError } from "../../errors/index.js";
+import { components, type LabelMap, type MaskPair } from "../../mask/index.js";
 
 export interface InstanceScores {
   /** Matched objects, objects of the reference without a match, objects of the prediction without one. */

@@ -1,7 +1,7 @@
 /** Scores from the objects of two maps, as used to rank challenges on cells and nuclei. */
-import { type Box, type MaskPair, maskPair, sizeOf, stridesOf, unionBox, visitBox } from "../mask/index.js";
+import { type Box, type MaskPair, maskPair, sizeOf, stridesOf, unionBox, visitBox } from "../../mask/index.js";
+import { measure } from "../measure.js";
 import { matchesAt, type Objects, type Overlaps, overlapsOf } from "./instances.js";
-import { measure } from "./measure.js";
 
 /**
  * Average precision as defined for cell segmentation: matched / (matched + missed + spurious) at an IoU.

@@ -1,5 +1,5 @@
 /** The part of a slice that a picture shows. */
-import { cropped as croppedMask } from "../mask/index.js";
+import { cropped as croppedMask } from "../../mask/index.js";
 
 /** A window longer than this is thinned. */
 const LONGEST = 512;

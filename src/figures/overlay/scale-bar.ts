@@ -1,6 +1,6 @@
 /** The scale bar under a picture, its length beside it. */
-import type { PlotlyObject } from "./figure.js";
-import { ink } from "./style.js";
+import type { PlotlyObject } from "../figure.js";
+import { ink } from "../style.js";
 
 /** Where a bar is: its height in the plot (0 to 1), and how far below that, in px. */
 export interface BarPlace {

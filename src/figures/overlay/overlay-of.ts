@@ -1,10 +1,10 @@
 /** The picture of a case: the slice where the two masks differ most, cropped to its content. */
-import { type Overlay, undoneMasks } from "../diagnosis/index.js";
-import { type LabelMap, type MaskPair, maskPair, sizeOf, type Volume } from "../mask/index.js";
-import { packBits, toBase64 } from "./base64.js";
-import { type Corrections, packForPage } from "./explorer/index.js";
-import { greyOf } from "./grey.js";
-import { cut, fullestPlane, strideOf, type Window, windowOf } from "./overlay-window.js";
+import { type Overlay, undoneMasks } from "../../diagnosis/index.js";
+import { type LabelMap, type MaskPair, maskPair, sizeOf, type Volume } from "../../mask/index.js";
+import { packBits, toBase64 } from "../base64.js";
+import { type Corrections, packForPage } from "../explorer/index.js";
+import { greyOf } from "../grey.js";
+import { cut, fullestPlane, strideOf, type Window, windowOf } from "./window.js";
 
 export interface OverlayInput {
   readonly case: string;

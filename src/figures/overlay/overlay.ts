@@ -1,14 +1,14 @@
 /** Reference and prediction on the image: unchanged pixels, outlines as vectors, and a legend below. */
-import type { Overlay } from "../diagnosis/index.js";
-import { english, type Words } from "../words/index.js";
-import { picturedCases } from "./costliest.js";
-import { type Figure, type PlotlyObject, plain } from "./figure.js";
-import { panelOf } from "./overlay-panel.js";
-import type { Window } from "./overlay-window.js";
-import { zoomedTo, zoomOf } from "./overlay-zoom.js";
-import type { ReportFigure } from "./report-figure.js";
+import type { Overlay } from "../../diagnosis/index.js";
+import { english, type Words } from "../../words/index.js";
+import { picturedCases } from "../costliest.js";
+import { type Figure, type PlotlyObject, plain } from "../figure.js";
+import type { ReportFigure } from "../report-figure.js";
+import { faint, layoutOf, predictionColour, referenceColour } from "../style.js";
+import { panelOf } from "./panel.js";
 import { scaleBar } from "./scale-bar.js";
-import { faint, layoutOf, predictionColour, referenceColour } from "./style.js";
+import type { Window } from "./window.js";
+import { zoomedTo, zoomOf } from "./zoom.js";
 
 export interface OverlayOptions {
   /** The name of the case in the title; default its name and label. */

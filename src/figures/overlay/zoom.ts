@@ -4,9 +4,9 @@
  * The area of the structures and the length of their boundary give their thickness in the drawing. If they are too thin, the window shrinks and
  * moves to where most voxels are wrong.
  */
-import type { Overlay } from "../diagnosis/index.js";
-import { fromBase64, packBits, toBase64, unpackBits } from "./base64.js";
-import { cropped, type Window, windowOf } from "./overlay-window.js";
+import type { Overlay } from "../../diagnosis/index.js";
+import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
+import { cropped, type Window, windowOf } from "./window.js";
 
 /** A structure drawn thinner than this many px is enlarged to this thickness. */
 const THIN = 10;

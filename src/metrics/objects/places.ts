@@ -1,8 +1,8 @@
 /** The position of the prediction relative to the reference, and volumes of components that touch nothing. */
-import { boxOfRuns, centroid, croppedRuns, type MaskPair, runsOfPair, unionBox } from "../mask/index.js";
-import { boundaryOfRuns } from "../morphology/index.js";
+import { boxOfRuns, centroid, croppedRuns, type MaskPair, runsOfPair, unionBox } from "../../mask/index.js";
+import { boundaryOfRuns } from "../../morphology/index.js";
+import { nearest } from "../surface.js";
 import { touchedParts } from "./lesions.js";
-import { nearest } from "./surface.js";
 
 /** Distance between the two centroids, in mm; `null` if a mask is empty. */
 export function centreDistance(pair: MaskPair): number | null {
