@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diagnose, faultOf, instancesOf, withInstances } from "../../../src/diagnosis/index.js";
+import { type Diagnosis, diagnose, faultOf, instancesOf, withInstances } from "../../../src/diagnosis/index.js";
 import { type LabelMap, maskPair } from "../../../src/mask/index.js";
 import { explain } from "../../../src/words/index.js";
 
@@ -60,6 +60,20 @@ test("a map is told by its objects, though the masks of all objects are the same
   expect(explain(told).evidence).toHaveLength(told.evidence.length);
   const same = withInstances(plain, instancesOf(reference, reference));
   expect(explain(same).summary).toBe(explain(plain).summary);
+});
+
+test("objects are counted once: not as connected components too, in which those that touch are one", () => {
+  // a and b touch: two objects, one component. The prediction lacks both, has one of its own, and cuts c.
+  const [these, those] = [map("aaabbb.cccccc.d.e.."), map(".......cc..cc.ddd.f")];
+  const [r, p] = [these, those].map(({ values }) => Uint8Array.from(values, (value) => (value === 0 ? 0 : 1)));
+  const plain = diagnose(maskPair({ shape: [2, 19], reference: r as Uint8Array, prediction: p as Uint8Array }));
+  const counting = ["missed-components", "spurious-components", "merged-objects", "split-objects"];
+  const kinds = ({ evidence }: Diagnosis) => counting.filter((kind) => evidence.some((one) => one.kind === kind));
+  expect(kinds(plain)).toEqual(counting);
+  const told = withInstances(plain, instancesOf(these, those));
+  expect(kinds(told)).toEqual([]);
+  expect(told.evidence[0]).toMatchObject({ kind: "instances", reference: 5, prediction: 3 });
+  expect(told.evidence).toHaveLength(1 + plain.evidence.length - counting.length);
 });
 
 test("an object that is found off its place is inexact, and not missed and spurious", () => {

@@ -12,6 +12,7 @@ import {
   overlapsOf,
 } from "../../../metrics/index.js";
 import type { Diagnosis, Part } from "../../diagnosis.js";
+import type { EvidenceKind } from "../../evidence/index.js";
 import type { Instances, ObjectCounts } from "../../evidence/instances.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { countsUnder } from "../index.js";
@@ -94,6 +95,14 @@ function areMoved({ reason, dice }: Pick<Diagnosis, "reason" | "dice">): boolean
 /** Parts of the loss that concern all objects alike. */
 const whole: readonly Part[] = ["orientation", "labels", "shift", "size"];
 
+/** Counts of connected components: objects that touch are one there, so that beside the objects' own counts they contradict. */
+const ofComponents: readonly EvidenceKind[] = [
+  "missed-components",
+  "spurious-components",
+  "merged-objects",
+  "split-objects",
+];
+
 /** A diagnosis of all objects as one class, with what their ids show: merged and split objects are a reason, whatever the Dice. */
 export function withInstances(diagnosis: Diagnosis, found: Instances): Diagnosis {
   const fault = faultOf(found, diagnosis);
@@ -111,7 +120,7 @@ export function withInstances(diagnosis: Diagnosis, found: Instances): Diagnosis
     ...diagnosis,
     reason: reasons[0] ?? null,
     reasons,
-    evidence: [found, ...diagnosis.evidence],
+    evidence: [found, ...diagnosis.evidence.filter(({ kind }) => !ofComponents.includes(kind))],
     withinLabelNoise: diagnosis.withinLabelNoise && fault === undefined,
   };
 }
