@@ -68,13 +68,14 @@ function areBetween(counts: readonly JointCount[], side: Side): boolean {
 function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap): number {
   const changed = new Map<number, number>();
   let [all, before, after] = [0, 0, 0];
-  for (let i = 0; i < map.values.length; i++) {
-    const [value, wanted] = [map.values[i] as number, right.values[i] as number];
-    if (mended.values[i] === value) continue;
+  const [was, is, wanted] = [map.values, mended.values, right.values];
+  for (let i = 0; i < was.length; i++) {
+    const value = was[i] as number;
+    if (is[i] === value) continue;
     all++;
     changed.set(value, (changed.get(value) ?? 0) + 1);
-    if (wanted === value) before++;
-    if (wanted === mended.values[i]) after++;
+    if (wanted[i] === value) before++;
+    if (wanted[i] === is[i]) after++;
   }
   if (before > mostRight * all || after / all < leastMended) return 0;
   const several = [...changed.values()].filter((count) => count >= rimShare * all).length;
@@ -88,18 +89,20 @@ function coverOf(map: LabelMap, mended: LabelMap): number {
   const rows = map.shape[map.shape.length - 2] as number;
   const [was, is] = [map.values, mended.values];
   let [all, covered] = [0, 0];
-  for (let i = 0; i < is.length; i++) {
-    const isLast = [i % columns === columns - 1, Math.floor(i / columns) % rows === rows - 1];
-    [1, columns].forEach((step, axis) => {
-      if (isLast[axis]) return;
-      const [here, there] = [is[i] as number, is[i + step] as number];
-      const [low, high] = [Math.min(here, there), Math.max(here, there)];
-      if (high - low < 2) return;
-      all++;
-      if ([was[i], was[i + step]].some((value) => (value as number) > low && (value as number) < high)) covered++;
-    });
+  for (let start = 0, row = 0; start < is.length; start += columns, row = (row + 1) % rows) {
+    const end = start + columns;
+    for (let i = start; i + 1 < end; i++) if (is[i] !== is[i + 1]) meet(i, i + 1);
+    if (row < rows - 1) for (let i = start; i < end; i++) if (is[i] !== is[i + columns]) meet(i, i + columns);
   }
   return covered / Math.max(1, all);
+
+  function meet(one: number, other: number): void {
+    const [here, there] = [is[one] as number, is[other] as number];
+    const [low, high] = [Math.min(here, there), Math.max(here, there)];
+    if (high - low < 2) return;
+    all++;
+    if ([was[one], was[other]].some((value) => (value as number) > low && (value as number) < high)) covered++;
+  }
 }
 
 /**
@@ -115,7 +118,7 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
   const [planes, rows, columns] = cubeOf(shape);
   const known = new Set([0, ...ids]);
   const isOdd = (id: number) => !known.has(id);
-  const core = coreOf(map);
+  const isCore = coreOf(map);
   const mended = values.slice();
   let [held, labelled, between, thick] = [0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
@@ -125,11 +128,11 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     const odd = isOdd(value);
     if (odd) {
       held++;
-      thick += core[i] as number;
+      thick += Number(isCore(i));
     }
-    if (!odd && core[i]) continue;
+    if (!odd && isCore(i)) continue;
     // Thick labels around it come first: a thin one next to it may be another part of the same rim.
-    const near = around(i, (at) => core[at] === 1 && !isOdd(values[at] as number));
+    const near = around(i, (at) => !isOdd(values[at] as number) && isCore(at));
     const isBetween = Number.isFinite(near.low) && Number.isFinite(near.high);
     if (!odd && !isBetween) continue;
     const sides = isBetween ? near : around(i, (at) => !isOdd(values[at] as number));
@@ -178,18 +181,24 @@ function isLower(value: number, { low, high, toLow, toHigh }: Around): boolean {
   return above < below || (above === below && toLow < toHigh);
 }
 
-/** Voxels in a block of three of their own value along rows and columns: anything thinner may be a rim. */
-function coreOf({ values, shape }: LabelMap): Uint8Array {
-  const [planes, rows, columns] = cubeOf(shape);
-  const core = new Uint8Array(values.length);
-  const around = [-columns - 1, -columns, -columns + 1, -1, 0, 1, columns - 1, columns, columns + 1];
-  for (let line = 0; line < planes * rows; line++) {
-    const row = line % rows;
-    if (row === 0 || row === rows - 1) continue;
-    for (let x = 1; x + 1 < columns; x++) {
-      const i = line * columns + x;
-      if (around.every((by) => values[i + by] === values[i])) for (const by of around) core[i + by] = 1;
+/** Tells of a voxel whether it is in a block of three of its own value along rows and columns: anything thinner may be a rim. */
+function coreOf({ values, shape }: LabelMap): (i: number) => boolean {
+  const [, rows, columns] = cubeOf(shape);
+  const block = [0, -columns - 1, -columns, -columns + 1, -1, 1, columns - 1, columns, columns + 1];
+  /** 0 where it is not known yet. */
+  const known = new Uint8Array(values.length);
+  const [no, yes] = [1, 2];
+  const isMiddle = (i: number, value: number): boolean => {
+    const [x, y] = [i % columns, Math.floor(i / columns) % rows];
+    if (x < 1 || y < 1 || x > columns - 2 || y > rows - 2) return false;
+    for (const by of block) if (values[i + by] !== value) return false;
+    return true;
+  };
+  return (i) => {
+    if (known[i] === 0) {
+      const value = values[i] as number;
+      known[i] = block.some((by) => isMiddle(i + by, value)) ? yes : no;
     }
-  }
-  return core;
+    return known[i] === yes;
+  };
 }

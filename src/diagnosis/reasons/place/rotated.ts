@@ -17,6 +17,7 @@ import {
   runsOf,
   visitRuns,
 } from "../../../mask/index.js";
+import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
@@ -39,9 +40,10 @@ interface Turn {
   /** Indices of the two axes. */
   readonly plane: readonly [number, number];
   readonly angle: number;
-  /** The fixed point, and where it moves to; planes, rows, columns of the grid. */
+  /** The fixed point, and where it moves to before a shift by whole voxels; planes, rows, columns of the grid. */
   readonly about: readonly number[];
-  readonly to: readonly number[];
+  readonly onto: readonly number[];
+  readonly by: readonly number[];
 }
 
 export const rotated: Look = (sight) => {
@@ -58,7 +60,7 @@ export const rotated: Look = (sight) => {
     r.shape.map(() => 3),
   );
   // What a turn carried out of the frame cannot meet anything: only the rest is judged.
-  const turn = { ...best, to: plus(best.to, by) };
+  const turn = { ...best, by: plus(best.by, by) };
   const inFrame = Math.min(r.voxels - leaving(sight, r, inverseOf(turn)), p.voxels - leaving(sight, p, turn));
   const share = inFrame / Math.min(r.voxels, p.voxels);
   if (!beatsShift({ lesser: share * errors.lesser, left: share * errors.left }, inFrame - found)) return undefined;
@@ -87,8 +89,8 @@ function leaving({ pair }: Sight, mask: Runs, turn: Turn): number {
   return voxels;
 }
 
-function inverseOf({ plane, angle, about, to }: Turn): Turn {
-  return { plane, angle: -angle, about: to, to: about };
+function inverseOf({ plane, angle, about, onto, by }: Turn): Turn {
+  return { plane, angle: -angle, about: plus(onto, by), onto: about, by: originOf(by) };
 }
 
 /** Whether an angle is large enough and not at the end of the searched range, which is no answer. */
@@ -112,9 +114,11 @@ function searched(sight: Sight): Turn | undefined {
   const from = centroid(sight.prediction.runs).slice(3 - dimensions);
   const offset = centroidDifference(sight.prediction.runs, sight.reference.runs);
   const onto = plus(from, offset);
+  const still = originOf(pair.shape);
+  const hitsOf = counting(sight);
   const centres = [
-    { about: middle, to: middle },
-    { about: from, to: onto },
+    { about: middle, onto: middle, by: still },
+    { about: from, onto, by: still },
   ];
   const turns: { turn: Turn; hits: number }[] = [];
   for (const plane of planes) {
@@ -122,7 +126,7 @@ function searched(sight: Sight): Turn | undefined {
     for (const centre of centres) {
       for (let angle = -widest; angle <= widest; angle += coarse) {
         const turn = { plane, angle, ...centre };
-        turns.push({ turn, hits: hitsOf(sight, points, turn) });
+        turns.push({ turn, hits: hitsOf(points, turn) });
       }
     }
   }
@@ -133,29 +137,29 @@ function searched(sight: Sight): Turn | undefined {
   ];
   return turns
     .slice(0, 4)
-    .map(({ turn }) => refined(sight, { near, fine }, turn))
+    .map(({ turn }) => refined(hitsOf, { near, fine }, turn))
     .sort((a, b) => b.hits - a.hits)[0]?.turn;
 }
 
 /** Climbs in angle and place: where the frame cut off what was turned, the masks' centres do not lie on each other. */
 function refined(
-  sight: Sight,
+  hitsOf: (points: Int32Array, turn: Turn) => number,
   pointsOf: Readonly<Record<"near" | "fine", Int32Array>>,
   start: Turn,
 ): { turn: Turn; hits: number } {
   let best = { turn: start, hits: 0 };
   for (const [degrees, voxels, many] of steps) {
     const points = pointsOf[many];
-    best = { ...best, hits: hitsOf(sight, points, best.turn) };
+    best = { ...best, hits: hitsOf(points, best.turn) };
     for (let isBetter = true; isBetter; ) {
       isBetter = false;
-      const { angle, to, plane } = best.turn;
+      const { angle, by, plane } = best.turn;
       const moved = plane.flatMap((axis) =>
-        [-voxels, voxels].map((by) => ({ angle, to: to.map((at, other) => (other === axis ? at + by : at)) })),
+        [-voxels, voxels].map((step) => ({ angle, by: by.map((at, other) => (other === axis ? at + step : at)) })),
       );
-      for (const next of [{ angle: angle - degrees, to }, { angle: angle + degrees, to }, ...moved]) {
+      for (const next of [{ angle: angle - degrees, by }, { angle: angle + degrees, by }, ...moved]) {
         const turn = { ...best.turn, ...next };
-        const hits = hitsOf(sight, points, turn);
+        const hits = hitsOf(points, turn);
         if (hits > best.hits) [best, isBetter] = [{ turn, hits }, true];
       }
     }
@@ -175,22 +179,49 @@ function pointsOf(runs: Runs, most: number): Int32Array {
   return Int32Array.from(points);
 }
 
-/** How many points are in the reference after the turn. */
-function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
+/**
+ * Counts how many points are in the reference after a turn. Each angle turns its points once, and each place is counted
+ * once, because climbs move in whole voxels and meet.
+ */
+function counting({ pair }: Sight): (points: Int32Array, turn: Turn) => number {
   // Read once: the pair makes its arrays when they are asked for.
   const { reference, shape, spacing } = pair;
   const [planes, rows, columns] = cubeOf(shape);
-  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, spacing);
-  let hits = 0;
-  for (let i = 0; i < points.length; i += 3) {
-    const [z, y, x] = [points[i] as number, points[i + 1] as number, points[i + 2] as number];
-    const toZ = Math.floor(a0 * z + a1 * y + a2 * x + a3);
-    const toY = Math.floor(b0 * z + b1 * y + b2 * x + b3);
-    const toX = Math.floor(c0 * z + c1 * y + c2 * x + c3);
-    if (toZ < 0 || toY < 0 || toX < 0 || toZ >= planes || toY >= rows || toX >= columns) continue;
-    hits += reference[(toZ * rows + toY) * columns + toX] as number;
+  const turned = new Map<string, Int32Array>();
+  const hits = new Map<string, number>();
+  return (points, turn) => {
+    const name = `${points.length} ${turn.plane} ${turn.angle} ${turn.about} ${turn.onto}`;
+    return once(hits, `${name} ${turn.by}`, () =>
+      count(
+        once(turned, name, () => turnedBy(points, turn)),
+        turn.by,
+      ),
+    );
+  };
+
+  function turnedBy(points: Int32Array, turn: Turn): Int32Array {
+    const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf({ ...turn, by: originOf(shape) }, spacing);
+    const places = new Int32Array(points.length);
+    for (let i = 0; i < points.length; i += 3) {
+      const [z, y, x] = [points[i] as number, points[i + 1] as number, points[i + 2] as number];
+      places[i] = Math.floor(a0 * z + a1 * y + a2 * x + a3);
+      places[i + 1] = Math.floor(b0 * z + b1 * y + b2 * x + b3);
+      places[i + 2] = Math.floor(c0 * z + c1 * y + c2 * x + c3);
+    }
+    return places;
   }
-  return hits;
+
+  function count(places: Int32Array, by: readonly number[]): number {
+    const [dz, dy, dx] = cornerOf(by);
+    let found = 0;
+    for (let i = 0; i < places.length; i += 3) {
+      const [z, y, x] = [(places[i] as number) + dz, (places[i + 1] as number) + dy, (places[i + 2] as number) + dx];
+      // As unsigned numbers, those below 0 are too large.
+      if (z >>> 0 >= planes || y >>> 0 >= rows || x >>> 0 >= columns) continue;
+      found += reference[(z * rows + y) * columns + x] as number;
+    }
+    return found;
+  }
 }
 
 /** The prediction turned back: where every voxel of the grid comes from; −1 for outside it. */
@@ -215,10 +246,11 @@ function sourceOf({ pair }: Sight, turn: Turn): Int32Array {
 type Twelve = [number, number, number, number, number, number, number, number, number, number, number, number];
 
 /** Three rows of four: where plane, row and column go, with half a voxel added so that `Math.floor` finds the nearest. */
-function matrixOf({ plane, angle, about, to }: Turn, spacing: readonly number[]): Twelve {
+function matrixOf({ plane, angle, about, onto, by }: Turn, spacing: readonly number[]): Twelve {
   const skipped = 3 - spacing.length;
   const [sine, cosine] = [Math.sin((angle * Math.PI) / 180), Math.cos((angle * Math.PI) / 180)];
   const [a, b] = plane;
+  const to = plus(onto, by);
   const ratio = (spacing[b] as number) / (spacing[a] as number);
   const rows = [0, 1, 2].map((row) => {
     const axis = row - skipped;
