@@ -243,7 +243,10 @@ const findings: Apart<FindingKind> = {
     [{ dice: [{ before: 0.1, after: 0.9 }] }, { dice: Array(2).fill({ before: 0.1, after: 0.9 }) }],
   ],
   "lossy-mask": [cases],
-  shifted: [[{ of: 9 }, { of: 5 }]],
+  shifted: [
+    [{ of: 9 }, { of: 5 }],
+    [{ of: 1 }, { of: 9 }],
+  ],
   "void-label": [counts],
   identical: [cases],
   "empty-reference": [cases],

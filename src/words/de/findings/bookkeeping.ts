@@ -62,8 +62,10 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>
-      `Die Vorhersagen liegen daneben, ${steps(axes, by)}, ${cases.length === of ? `in allen ${whole(of)}` : `in ${whole(cases.length)} von ${whole(of)}`} Fällen gleich.`,
-    more: ({ dice }) => `Diese Fälle erreichen im Mittel ${score(dice)}.`,
+      of === 1
+        ? `Die Vorhersage liegt daneben, ${steps(axes, by)}, bei den meisten Labels gleich.`
+        : `Die Vorhersagen liegen daneben, ${steps(axes, by)}, ${cases.length === of ? `in allen ${whole(of)}` : `in ${whole(cases.length)} von ${whole(of)}`} Fällen gleich.`,
+    more: ({ dice, of }) => `${of === 1 ? "Diese Labels" : "Diese Fälle"} erreichen im Mittel ${score(dice)}.`,
     todo: ({ by }) =>
       by.some(isPart)
         ? "Prüfen, wo beim Umrechnen der Vorhersagen die Mitte der Voxel angenommen wird (align_corners, ein halbes Voxel)."

@@ -62,8 +62,10 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>
-      `The predictions lie off the references, ${steps(axes, by)}, alike in ${cases.length === of ? `all ${whole(of)}` : `${whole(cases.length)} of ${whole(of)}`} cases.`,
-    more: ({ dice }) => `These cases score ${score(dice)} on average.`,
+      of === 1
+        ? `The prediction lies off the reference, ${steps(axes, by)}, alike for most labels.`
+        : `The predictions lie off the references, ${steps(axes, by)}, alike in ${cases.length === of ? `all ${whole(of)}` : `${whole(cases.length)} of ${whole(of)}`} cases.`,
+    more: ({ dice, of }) => `${of === 1 ? "These labels" : "These cases"} score ${score(dice)} on average.`,
     todo: ({ by }) =>
       by.some(isPart)
         ? "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled."
