@@ -23,6 +23,7 @@ import {
   wholeOf,
 } from "./scene.js";
 import { type Shifts, squaredLength } from "./shift-scores.js";
+import { aroundOf } from "./window.js";
 
 /** A movement of the matched prediction. */
 export interface Movement {
@@ -80,7 +81,7 @@ export class Fits {
     let best = this.bestLevel(beside, start);
     for (let moved = true; moved; ) {
       moved = false;
-      for (const step of neighbours(start.length)) {
+      for (const step of aroundOf(start.length)) {
         const shift = plus(best.shift, step);
         if (shift.some((by, axis) => Math.abs(by) > (this.shifts.reach[axis] as number))) continue;
         const next = this.bestLevel(beside, shift);
@@ -162,10 +163,4 @@ function better(a: Fit, b: Fit): Fit {
   if (Math.abs(a.dice - b.dice) > tolerance) return a.dice > b.dice ? a : b;
   const effort = squaredLength(a.shift) - squaredLength(b.shift) || Math.abs(a.level) - Math.abs(b.level);
   return effort < 0 ? a : b;
-}
-
-function neighbours(dimensions: number): number[][] {
-  let steps: number[][] = [[]];
-  for (let axis = 0; axis < dimensions; axis++) steps = steps.flatMap((step) => [0, -1, 1].map((by) => [...step, by]));
-  return steps.slice(1);
 }

@@ -2,6 +2,13 @@
 import { placeOf } from "../../mask/index.js";
 import type { Offsets } from "../../sweep/index.js";
 
+/** Steps to all neighbours. */
+export function aroundOf(dimensions: number): number[][] {
+  let steps: number[][] = [[]];
+  for (let axis = 0; axis < dimensions; axis++) steps = steps.flatMap((step) => [0, -1, 1].map((by) => [...step, by]));
+  return steps.slice(1);
+}
+
 /** Every shift from one to another. */
 export function windowOf(from: readonly number[], to: readonly number[]): Offsets {
   const axes = from.map((first, axis) =>

@@ -137,8 +137,7 @@ function alike(a: LayoutFit, b: LayoutFit): boolean {
   }
   if (a.kind !== "planes-out-of-order" || b.kind !== a.kind || one.way !== "order" || other.way !== "order")
     return false;
-  const isSame = a.axis === b.axis && a.of === b.of && a.order === b.order && a.by === b.by;
-  return isSame;
+  return a.axis === b.axis && a.of === b.of && a.order === b.order && a.by === b.by;
 }
 
 /** Whether shuffled orders agree on more planes than by chance. Neighbouring planes look alike, so one plane off is near enough. */

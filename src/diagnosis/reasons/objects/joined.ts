@@ -16,12 +16,12 @@ import {
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
 import { cutOf } from "../region/cut.js";
 import { closingOf, joinsMany } from "../size/closing.js";
 import { readingOf } from "../undoing.js";
-import { aroundOf } from "./around.js";
 
 const { leastVoxels, holds, leastShare, narrow, bridge } = valuesOf(reasonThresholds.joined);
 const { leastSide, thinGap } = valuesOf(reasonThresholds.region);

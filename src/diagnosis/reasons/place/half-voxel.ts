@@ -18,8 +18,8 @@ import {
 } from "../../../mask/index.js";
 import { dilateRuns, unitOf, visitNear } from "../../../morphology/index.js";
 import { rulersOf } from "../../split/levels.js";
+import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { aroundOf } from "../objects/around.js";
 import type { Look } from "../reading.js";
 import { type Matched, matchedOf, readingOf, sampledOf, widened, withBeside } from "../undoing.js";
 

@@ -1,7 +1,7 @@
 /** Whether wrong regions are between objects: extra ones merge them, and missing ones have split one. */
 import { partsOfRuns, type Runs, visitShared } from "../../../mask/index.js";
+import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { aroundOf } from "../objects/around.js";
 import { isNarrow } from "../objects/joined.js";
 
 const { mostBetween } = valuesOf(reasonThresholds.region);
