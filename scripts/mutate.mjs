@@ -30,7 +30,9 @@ const under = (path, ending) =>
 const sources = (isThresholds ? "diagnosis/thresholds" : room)
   .split(",")
   .flatMap((name) => under(`src/${name}`, ".ts"));
-const tests = (isThresholds ? "diagnosis/thresholds,words/small-objects.test" : testsOf)
+const tests = (
+  isThresholds ? "diagnosis/thresholds,diagnosis/bookkeeping/numbering.test,words/small-objects.test" : testsOf
+)
   .split(",")
   .flatMap((name) => under(`test/${name}`, ".test.ts"))
   .filter((name) => !isThresholds || !name.endsWith(`${sep}docs.test.ts`));

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors/index.js";
-import { checkGeometry, mismatch, onGrid } from "../../src/files/geometry.js";
+import { asOriented, checkGeometry, mismatch, onGrid } from "../../src/files/geometry.js";
 import type { Grid } from "../../src/formats/format.js";
 
 const identity = [
@@ -111,6 +111,10 @@ describe("the tolerance", () => {
       expect(isOne(at([1, size, 1], 0), at([1, size - 0.99 * most, 1], 0))).toBe(true);
       expect(isOne(at([1, size, 1], 0), at([1, size - 1.01 * most, 1], 0))).toBe(false);
     }
+    // A difference that is a thousandth to the last bit, of the larger of both.
+    expect(isOne(at([0.9765625, 1, 1], 0), at([0.9755859375, 1, 1], 0))).toBe(true);
+    expect(isOne(at([0.5, 1, 1], 0), at([0.50050025, 1, 1], 0))).toBe(true);
+    expect(isOne(at([0.5, 1, 1], 0), at([0.50050075, 1, 1], 0))).toBe(false);
   });
 
   it("of an origin is 1e-3 mm, but at most a tenth of the smallest voxel and at least a millionth", () => {
@@ -191,4 +195,22 @@ describe("a prediction on another grid", () => {
     expect([...onGrid("p", here, beside, "nearest").values]).toEqual([2, 0]);
     expect(() => onGrid("p", here, beside)).toThrow("the origin differs");
   });
+});
+
+it("axes in another order come back onto the reference's grid, or are refused where they lead to another shape", () => {
+  const values = Uint8Array.from({ length: 24 }, (_, i) => i);
+  const stored = { shape: [2, 3, 4], spacing: [7, 8, 9], unit: "px", values } as const;
+  const reference: Grid = { ...placed, shape: [3, 4, 2], world: "map" };
+  for (const minus of ["", "-"]) {
+    const rows = minus === "" ? [0, 1, 2] : [2, 1, 0];
+    const moved = rows.flatMap((row) =>
+      [0, 1, 2, 3].flatMap((column) => [0, 1].map((z) => (z * 3 + row) * 4 + column)),
+    );
+    const found = asOriented("a.npy", stored, reference, `${minus}rows,columns,planes`);
+    expect(found).toEqual({ ...reference, values: Uint8Array.from(moved) });
+  }
+  const other = { ...reference, shape: [3, 2, 4] };
+  expect(() => asOriented("a.npy", stored, other, "rows,columns,planes")).toThrow(
+    "read as rows,columns,planes it has the shape [3, 4, 2], the reference [3, 2, 4]",
+  );
 });

@@ -211,6 +211,11 @@ describe("over a dataset", () => {
     expect(outliers(scoresOf([...quartiles, fence]))).toEqual([]);
     expect(outliers(scoresOf([...quartiles, fence - 0.001]))).toMatchObject([{ count: 1, cases: ["c8"] }]);
     expect(outliers(scoresOf([...quartiles, fence + 0.001]))).toEqual([]);
+    // In whatever order the cases come; fifty are named of all that are counted.
+    expect(outliers(scoresOf([fence - 0.001, ...quartiles.toReversed(), fence]))).toMatchObject([{ cases: ["c0"] }]);
+    const many = [...Array(51).keys()].map((i) => 0.1 + i / 1000);
+    const [found] = outliers(scoresOf([...many, ...Array(100).fill(0.8), ...Array(100).fill(0.9)]));
+    expect(found).toMatchObject({ count: 51, scores: many.slice(0, 50).map((dice) => ({ dice })) });
   });
 
   it("outliers and intervals take eight cases", () => {
@@ -303,6 +308,25 @@ test("what is left stands before a mistake of the evaluation where it costs more
   });
   const first = (boundary: number) => explainDataset(dataset(boundary)).summary.split(" ")[0];
   expect([0.199, 0.2, 0.201].map(first)).toEqual(["Background", "Background", "Mean"]);
+});
+
+it("the answer begins with empty masks, or a label that one side lacks, where they cost half of the loss", () => {
+  const leads = (cost: number) =>
+    (
+      [
+        { kind: "empty-prediction", cases: ["a"], of: 40, cost },
+        { kind: "one-sided-label", side: "reference", label: 2, count: 20, cost },
+      ] as const
+    ).map((finding) => {
+      const dataset = { findings: [finding], scores: 40, meanDice: 0.2, meanLoss: { missed: 0.8 }, intervals: null };
+      const { summary, findings } = explainDataset({ ...dataset, labels: [], groups: [] } as never);
+      return summary.startsWith(findings[0]?.text.split(".")[0] ?? "-");
+    });
+  expect([0.392, 0.4, 0.408].map(leads)).toEqual([
+    [false, false],
+    [true, true],
+    [true, true],
+  ]);
 });
 
 it("the answer begins with copies where half of the cases share one prediction", () => {

@@ -314,10 +314,18 @@ describe("numbers of few objects beside a class", () => {
   });
 
   it("gain 0.1 together", () => {
-    // A share x of each of nine objects is found: together 2x / (1 + x), of which the first, that is number 1 as well, had a ninth.
-    const gain = (x: number) => (2 * x * (1 - 1 / 9)) / (1 + x);
-    for (const found of [5, 6]) expect(numbered(9, (k) => k < found)).toBe(Number(gain(found / 100) >= 0.1));
-    expect([5, 6].map((found) => gain(found / 100) >= 0.1)).toEqual([false, true]);
+    // A share x of each object is found: together 2x / (1 + x), of which the first, that is number 1 as well, had its own.
+    const gain = (ids: number, x: number) => (2 * x * (1 - 1 / ids)) / (1 + x);
+    const all = [
+      [9, 5],
+      [9, 6],
+      [20, 5],
+      [20, 6],
+    ] as const;
+    for (const [ids, found] of all) {
+      expect(numbered(ids, (k) => k < found)).toBe(Number(gain(ids, found / 100) >= 0.1));
+    }
+    expect(all.map(([ids, found]) => gain(ids, found / 100).toFixed(3))).toEqual(["0.085", "0.101", "0.090", "0.108"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosi
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
-import { isMuch, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
+import { isMuch, isNarrow, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects.js";
 import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
@@ -20,6 +20,7 @@ import {
 } from "../../../src/diagnosis/reasons/region/cut.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
+import { type Closing, joinsMany } from "../../../src/diagnosis/reasons/size/closing.js";
 import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
@@ -132,13 +133,13 @@ describe("objects with ids", () => {
   });
 
   it("are found inexactly if they share a tenth of the smaller one", () => {
-    // Of 100 voxels each, `both` are shared.
+    // Of 200 voxels each, `both` are shared.
     const inexact = (both: number) =>
       instancesOf(
-        map((i) => (i < 100 ? 1 : 0)),
-        map((i) => (i >= 100 - both && i < 200 - both ? 1 : 0)),
+        map((i) => (i < 200 ? 1 : 0)),
+        map((i) => (i >= 200 - both && i < 400 - both ? 1 : 0)),
       ).inexact;
-    expect([9, 10, 11].map(inexact)).toEqual([0, 1, 1]);
+    expect([19, 20, 21].map(inexact)).toEqual([0, 1, 1]);
   });
 
   it("are off together if one mistake costs half of the loss, and 0.1", () => {
@@ -360,6 +361,10 @@ rules(
 rules(
   "what is said of a shape",
   ["joined objects cost 0.15 of the loss", (n) => isMuch(n, 1000), "≥", 150],
+  ["a cut holds 0.8 of all but the largest piece", (n) => isNarrow(n, [1, 3, 2], [30, 20, 100]), "≤", 40],
+  ["a cut holds no more than the largest piece", (n) => isNarrow(n, [1, 2, 3], [30, 30, 25]), "≤", 30],
+  ["closed gaps join a quarter of the objects", (merged) => joinsMany({ merged } as Closing, 80), "≥", 20],
+  ["closed gaps join more than two objects", (merged) => joinsMany({ merged } as Closing, 2), "≥", 2],
   ["regions join objects with 0.6 of them", (n) => areBetween(n, 1000), "≥", 600],
   ["a cut has half of its faces within what is missing at most", (n) => endsAtFound(n, 1000), "≤", 500],
   ["boxes cover 0.9 of a label that they hide", (n) => isCovered(n, 1000), "≥", 900],

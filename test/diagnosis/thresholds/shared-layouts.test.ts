@@ -76,13 +76,13 @@ describe("a mistake that cases share", () => {
   it("holds in all that show it where half of these prove it, and they are three of four", () => {
     const held = (proving: number, others = 0) =>
       sharedLayouts(
-        cases([...times(8, flipped({ rival: 0.79 })), ...Array(others).fill(undefined)]).map((one, i) => ({
+        cases([...times(20, flipped({ rival: 0.79 })), ...Array(others).fill(undefined)]).map((one, i) => ({
           ...one,
           ...(i < proving ? { fit: flipped().fit } : {}),
         })),
       ).length;
-    expect([3, 4, 5].map((proving) => held(proving))).toEqual([3, 8, 8]);
-    expect([2, 3].map((others) => held(4, others))).toEqual([8, 4]);
+    expect([9, 10, 11].map((proving) => held(proving))).toEqual([9, 20, 20]);
+    expect([6, 7].map((others) => held(10, others))).toEqual([20, 10]);
   });
 
   it("is undone as what a case alone proves, where that explains more by 0.15", () => {

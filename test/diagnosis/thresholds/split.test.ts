@@ -341,6 +341,16 @@ describe("an outline", () => {
         .voxels;
     };
     expect([1, 2, 3].map(planes)).toEqual([undefined, 200, 300]);
+    // So are two where the outline wavers by three voxels to both sides.
+    const wavering = (more: number) => {
+      const reference = runs([9, 40, 40], box([0, 6 + more], [8, 32], [8, 32]));
+      const wave: Inside = ([z = 0, y = 0, x = 0]) => {
+        const by = y % 8 < 4 ? 3 : -3;
+        return z < 6 && y >= 8 && y < 32 && x >= 8 - by && x < 32 + by;
+      };
+      return regionsOf([5, 1, 1], reference, reference, runs([9, 40, 40], wave))?.missing.voxels ?? 0;
+    };
+    expect([1, 2, 3].map((more) => wavering(more) >= 24 ** 2 * more)).toEqual([false, true, true]);
   });
 
   it("has regions whose flat sides cost nothing: those that fill 0.85 of their box, six voxels wide", () => {
