@@ -48,15 +48,28 @@ rules(
   ["if the largest is no more", isOpen("hd95", "max", "over", [3, 1]), "≤", 4],
 );
 
+it("takes Dice of a diagnosis where nothing is measured, and leaves two empty masks out of it", () => {
+  const limit = (metric: string) => ({ metric, of: "mean", fails: "under", value: 0.8 }) as const;
+  const gate = openGate({ limits: [limit("dice"), limit("iou")], findings: [] });
+  const rows = [0.5, null].map((dice) => ({ case: "a", label: 1, diagnosis: { dice, cause: "shift", loss: none } }));
+  gate.add([...rows, { case: "a", label: 1, measures: { dice: 0.75 } }] as unknown as MeasuredLabel[]);
+  expect(gate.reasons(0)).toEqual(["mean dice is 0.625, under 0.8", "iou is undefined in 3 of 3 labels"]);
+});
+
 it("is shut by a finding: by any loss to the evaluation, and by other parts that cost most", () => {
   const shut = (finding: string, loss: Partial<Loss>, cause: string) => {
     const gate = openGate({ limits: [], findings: [finding] });
     const rows = [1, 2].map((label) => ({ case: "a", label, diagnosis: { cause, loss: { ...none, ...loss } } }));
-    gate.add([{ case: "b", label: 3 }, ...rows] as unknown as MeasuredLabel[]);
+    const results = [{ case: "b", label: 3 }, ...rows] as unknown as MeasuredLabel[];
+    gate.add(results);
+    const shutting = results.map((one) => gate.findingIn(one));
+    expect(new Set(shutting.slice(1))).toEqual(new Set([gate.reasons(0).length > 0 ? finding : undefined]));
     const reasons = gate.reasons(0);
     if (reasons.length > 0) expect(reasons).toEqual([`${finding} in 2 labels, first in a, label 1`]);
     return reasons.length > 0;
   };
+  const all = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
+  expect(FINDINGS).toEqual([...all, "under-segmentation", "over-segmentation", "failed"]);
   for (const finding of FINDINGS.filter((one) => one !== "failed")) {
     const isOfEvaluation = finding === "orientation" || finding === "labels";
     const cause = finding === "size" ? "over-segmentation" : finding;
@@ -93,6 +106,22 @@ it("shows a value beside its limit, however near it is", () => {
       }
     }),
   );
+  // To six digits, or to as many as do not round beyond the limit.
+  for (const [dice, value, told] of [
+    [1 / 3, 0.5, "0.333333"],
+    [0.7999996, 0.8, "0.7999996"],
+    [0.1234567, 0.12345678, "0.1234567"],
+  ] as const) {
+    expect(reasonsOf(dice, { metric: "dice", of: "mean", fails: "under", value })).toEqual([
+      `mean dice is ${told}, under ${value}`,
+    ]);
+  }
+  expect(reasonsOf(0.1 + 0.2, { metric: "dice", of: "mean", fails: "over", value: 0.3 })).toEqual([
+    "mean dice is 0.30000000000000004, over 0.3",
+  ]);
+  expect(reasonsOf(2 / 3, { metric: "dice", of: "mean", fails: "over", value: 0.5 })).toEqual([
+    "mean dice is 0.666667, over 0.5",
+  ]);
   expect(reasonsOf(0.79999999, { metric: "dice", of: "mean", fails: "under", value: 0.8 })).toEqual([
     "mean dice is 0.79999999, under 0.8",
   ]);
@@ -124,6 +153,7 @@ it("is shut where a metric that it holds to a limit is undefined, and says in ho
     return gate.reasons(0);
   };
   const [near, missing, empty] = [row(9, 9, 1, 0.9), row(9, 0, null, 0), row(0, 0, null, null)];
+  expect(shut("iou", [near, row(9, 0, null, null)])).toEqual(["iou is undefined in 1 of 2 labels"]);
   expect(shut("hd95", [near, near])).toEqual([]);
   expect(shut("hd95", [near, missing, missing, missing])).toEqual([
     "hd95 is undefined in 3 of 4 labels: --missing-distance gives it a value there",

@@ -29,12 +29,9 @@ export const FINDINGS = [
 export type Gate = ReturnType<typeof openGate>;
 
 export function openGate(rules: GateRules, language: Language = "en") {
-  const seen = rules.limits.map(() => ({
-    count: 0,
-    undefined: 0,
-    sum: 0,
-    min: Number.POSITIVE_INFINITY,
-    max: Number.NEGATIVE_INFINITY,
+  const seen = rules.limits.map((limit) => ({
+    ...{ limit, count: 0, undefined: 0, sum: 0 },
+    ...{ min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY },
   }));
   const found = new Map<string, { count: number; first: string }>();
   const findingIn = (result: MeasuredLabel) => rules.findings.find((finding) => isIn(finding, result));
@@ -42,19 +39,17 @@ export function openGate(rules: GateRules, language: Language = "en") {
     findingIn,
     add(results: readonly MeasuredLabel[]) {
       for (const result of results) {
-        rules.limits.forEach(({ metric }, i) => {
-          const value = metricOf(result, metric);
-          const so = seen[i];
-          if (!so) return;
+        for (const so of seen) {
+          const value = metricOf(result, so.limit.metric);
           if (value === null) {
-            if (!isLeftOut(result, metric)) so.undefined++;
-            return;
+            if (!isLeftOut(result, so.limit.metric)) so.undefined++;
+            continue;
           }
           so.count++;
           so.sum += value;
           so.min = Math.min(so.min, value);
           so.max = Math.max(so.max, value);
-        });
+        }
         for (const finding of rules.findings) {
           if (!isIn(finding, result)) continue;
           const so = found.get(finding) ?? { count: 0, first: titleOf(result, language) };
@@ -64,9 +59,7 @@ export function openGate(rules: GateRules, language: Language = "en") {
     },
     /** One sentence per broken rule; none if the gate is open. */
     reasons(failedCases: number): string[] {
-      const broken: BrokenRule[] = rules.limits.flatMap(
-        (limit, i) => brokenOf(limit, seen[i] as (typeof seen)[number]) ?? [],
-      );
+      const broken: BrokenRule[] = seen.flatMap(({ limit, ...so }) => brokenOf(limit, so) ?? []);
       for (const [finding, { count, first }] of found) {
         broken.push({ kind: "found", finding, labels: count, first: oneLine(first) });
       }
@@ -132,7 +125,7 @@ export function checkLimits(limits: readonly Limit[], metrics: readonly string[]
 export function besideLimit(got: number, limit: number): number {
   for (let digits = 6; digits < 17; digits++) {
     const told = Number(got.toPrecision(digits));
-    if (told !== limit && told > limit === got > limit) return told;
+    if (Math.sign(told - limit) === Math.sign(got - limit)) return told;
   }
   return got;
 }

@@ -85,6 +85,47 @@ test("an object that is found off its place is inexact, and not missed and spuri
   expect(instancesOf(reference, map("aaaaebbbb.cccc....."))).toMatchObject({ inexact: 0, unfound: 1, unfounded: 1 });
 });
 
+test("an object that a much larger one holds was found too inexactly to match, and is merged into nothing", () => {
+  const held = instancesOf(map("..aa......"), map("bbbbbbbb.."));
+  expect(held).toMatchObject({ matched: 0, merged: 0, split: 0, inexact: 1, unfound: 0, unfounded: 0 });
+  expect(instancesOf(map("bbbbbbbb.."), map("..aa......"))).toMatchObject({
+    split: 0,
+    inexact: 1,
+    unfound: 0,
+    unfounded: 0,
+  });
+  expect(faultOf(held)).toBe("inexact");
+});
+
+test("an id given to two objects was given once too often, in however many pieces these lie", () => {
+  expect(instancesOf(map("aaaaaaa......bbbb"), map("xxx.xxx......xxxx"))).toMatchObject({ merged: 1, reused: 0 });
+  expect(instancesOf(map("aaaaa......bbbb"), map("xx.xx......xxxx"))).toMatchObject({ merged: 0, reused: 1 });
+  // Three objects, of which two are near each other, are two groups.
+  expect(instancesOf(map("aaa.bbb........ccc"), map("xxx.xxx........xxx"))).toMatchObject({ merged: 1, reused: 1 });
+});
+
+test("what ids show leads where it is the fault of most, and gains no Dice", () => {
+  const mask = Uint8Array.from(reference.values, (id) => (id === 0 ? 0 : 1));
+  const plain = diagnose(maskPair({ shape: [2, 19], reference: mask, prediction: mask }));
+  const leak = { kind: "leak", gain: 0.1, after: 1 } as never;
+  for (const [row, first, second] of [
+    ["aaaa.aaaa.ccxx.dddd", "objects-merged", "objects-split"],
+    ["aaaa.aaaa.ccxx.ddyy", "objects-split", "objects-merged"],
+  ] as const) {
+    const { reasons } = withInstances({ ...plain, dice: 0.9, reasons: [leak] }, instancesOf(reference, map(row)));
+    expect(reasons).toMatchObject([
+      { kind: first, gain: 0, after: 0.9, of: 4 },
+      { kind: second, gain: 0, after: 0.9 },
+      leak,
+    ]);
+  }
+  // Three are missed, and one is merged into another: that is no fault of most.
+  const found = instancesOf(map("aaaa.bbbb.c.d.e...."), map("aaaa.aaaa.........."));
+  const { reasons } = withInstances({ ...plain, dice: 0.9, reasons: [leak] }, found);
+  expect(faultOf(found)).toBe("missed");
+  expect(reasons).toMatchObject([leak, { kind: "objects-merged", count: 1 }]);
+});
+
 test("objects that are cut in two halves are split, and neither missed nor spurious", () => {
   // One of two halves is less than half of its object, and every other object is whole.
   const found = instancesOf(reference, map("aaxx.bbyy.cczz.dddd"));

@@ -118,6 +118,47 @@ describe("labels that are confused", () => {
     expect(confusedOf(1, less)?.facts).toEqual({ ...facts, voxels: 160, share: 160 / 400, together });
   });
 
+  it("are deep within a label or away from it, and no seam: not even where the grid ends", () => {
+    // Two thin lines, of which one is under the other's id: nothing in them is deep.
+    const lines = map([
+      [box([5, 6], [5, 55]), 1],
+      [box([30, 31], [5, 55]), 1],
+      [right, 2],
+    ]);
+    const other = map([
+      [box([5, 6], [5, 55]), 1],
+      [box([30, 31], [5, 55]), 2],
+      [right, 2],
+    ]);
+    const of = (all: LabelMap, label: number) => Uint8Array.from(all.values, (id) => Number(id === label));
+    const confused = (label: number, a: LabelMap, b: LabelMap) =>
+      labelsConfused(maskPair({ shape: [40, 60], reference: of(a, label), prediction: of(b, label) }), {
+        ...{ label, reference: a.values, prediction: b.values, waver: () => 0 },
+      })?.facts as { readonly voxels: number } | undefined;
+    expect(confused(1, lines, other)).toMatchObject({ labels: [1, 2], voxels: 50, share: 0.5 });
+    expect(confused(1, other, lines)).toMatchObject({ labels: [1, 2], voxels: 50, share: 0.5 });
+    // A label that fills the grid, and strips under another id at each of its ends: two voxels wide they are seams, six wide deep.
+    const full = map([[() => true, 1]]);
+    const strip = (width: number) =>
+      [
+        box([0, 40], [60 - width, 60]),
+        box([0, 40], [0, width]),
+        box([0, width], [0, 60]),
+        box([40 - width, 40], [0, 60]),
+      ].map(
+        (end) =>
+          confused(
+            1,
+            full,
+            map([
+              [end, 2],
+              [() => true, 1],
+            ]),
+          )?.voxels,
+      );
+    expect([2, 6].map(strip)).toEqual([Array(4).fill(undefined), [240, 240, 360, 360]]);
+  });
+
   it("lose what they miss or hold too much, and all of it comes back when they are told apart", () => {
     const half = under(box([10, 30], [20, 30]));
     const [one, two] = diagnoseLabels(reference, half, undefined).map(({ diagnosis }) => diagnosis);

@@ -161,6 +161,34 @@ describe("objects that are joined", () => {
     expect([parted(60, 63), parted(60, 90)]).toEqual(["objects-split", undefined]);
   });
 
+  test("a slanting gap splits an object, as wide as it is: what is cut out straight is a tile", () => {
+    const bar: Inside = ([y = 0, x = 0]) => y >= 40 && y < 80 && x >= 20 && x < 120;
+    const gap =
+      (slant: number): Inside =>
+      ([y = 0, x = 0]) =>
+        x - slant * (y - 40) >= 50 && x - slant * (y - 40) < 70;
+    const kinds = [0, 0.5].map(
+      (slant) => objectsSplit(sight(shape, bar, (at) => bar(at) && !gap(slant)(at)))?.reason.kind,
+    );
+    expect(kinds).toEqual([undefined, "objects-split"]);
+  });
+
+  test("where all narrow gaps are filled, notches are filled as well, and undone with them", () => {
+    const square =
+      (column: number): Inside =>
+      ([y = 0, x = 0]) =>
+        y >= 40 && y < 60 && x >= column && x < column + 20;
+    const squares = either(square(10), square(32), square(54), square(100));
+    const notch: Inside = ([y = 0, x = 0]) => x >= 108 && x < 110 && y >= 44;
+    const gaps: Inside = ([y = 0, x = 0]) => y >= 40 && y < 60 && ((x >= 30 && x < 32) || (x >= 52 && x < 54));
+    const { reason } = seen(
+      objectsMerged,
+      "objects-merged",
+      sight(shape, (at) => squares(at) && !notch(at), either(squares, gaps)),
+    );
+    expect(reason).toMatchObject({ count: 2, of: 4, after: 1 });
+  });
+
   test("neighbours that meet as all are drawn larger are too large, and not merged", () => {
     const larger = either(disc(60, 40, 17), disc(60, 72, 17));
     expect(objectsMerged(sight(shape, pair, larger))).toBeUndefined();
@@ -214,5 +242,10 @@ describe("mirrored", () => {
   test("a shift, and an object elsewhere, are none", () => {
     expect(mirrored(sight(shape, left, movedBy(left, [0, 20])))).toBeUndefined();
     expect(mirrored(sight(shape, left, either(left, disc(90, 90, 16))))).toBeUndefined();
+    // An image among as much that is extra, and half an image.
+    const leaks = either(disc(100, 70, 19), disc(20, 70, 19));
+    expect(mirrored(sight(shape, left, either(left, image(left), leaks)))).toBeUndefined();
+    const half: Inside = (at) => image(left)(at) && (at[0] as number) > 52;
+    expect(mirrored(sight(shape, left, either(left, half)))).toBeUndefined();
   });
 });

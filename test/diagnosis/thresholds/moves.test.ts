@@ -1,7 +1,7 @@
 /** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
 import { expect, it } from "vitest";
 import { isExcusable, isNamed } from "../../../src/diagnosis/reasons/label-reasons.js";
-import { gainsMore, goesOn, isAlso, marginsOf, seenAs } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
@@ -60,11 +60,11 @@ rules(
 const image = { image: 1000, away: 1000, extra: 500, inExtra: 700, isThere: true };
 rules(
   "a mirror image",
-  ["holds 0.6 of what is extra", (n) => seenAs({ ...image, extra: 1000, inExtra: n }), "≥", 600],
-  ["is predicted with 0.6 of it", (n) => seenAs({ ...image, inExtra: n }), "≥", 600],
-  ["overlaps the structure by 0.4", (n) => seenAs({ ...image, away: 1000 - n }) === "apart", "≤", 400],
-  ["or is what is extra by 0.85", (n) => seenAs({ ...image, away: 500, extra: 400, inExtra: n }), "≥", 425],
-  ["and all of that is the image", (n) => seenAs({ ...image, away: 200, inExtra: n }), "≥", 425],
+  ["holds 0.6 of what is extra", (n) => isImage({ ...image, extra: 1000, inExtra: n }), "≥", 600],
+  ["is predicted with 0.6 of it", (n) => isImage({ ...image, inExtra: n }), "≥", 600],
+  ["overlaps the structure by 0.4", (n) => isImage({ ...image, away: 1000 - n, isThere: false }), "≤", 400],
+  ["or is what is extra by 0.85", (n) => isImage({ ...image, away: 500, extra: 400, inExtra: n }), "≥", 425],
+  ["and all of that is the image", (n) => isImage({ ...image, away: 200, inExtra: n }), "≥", 425],
   ["lies two voxels beside its place", (n) => (marginsOf(3, 2, 100)[0] as number) >= n, "≤", 2],
   ["mirrors 0.05 of the frame off its middle", (n) => (marginsOf(2, 1, 1000)[1] as number) >= n, "≤", 50],
   ["gains 0.1 more than a shift", (after) => gainsMore(after, 0), "≥", 0.1],
@@ -82,8 +82,8 @@ rules(
 );
 
 it("a mirror image that overlaps the structure is one only where the structure is found", () => {
-  expect(seenAs({ ...image, away: 500, isThere: false })).toBeUndefined();
-  expect(seenAs({ ...image, away: 500 })).toBe("clear");
+  expect(isImage({ ...image, away: 500, isThere: false })).toBe(false);
+  expect(isImage({ ...image, away: 500 })).toBe(true);
 });
 
 rules("a size along some axes", ["shows in errors of one kind", (n) => areOneWay(n, 100), "≥", 300]);

@@ -76,7 +76,7 @@ export type InstanceFault = "merged" | "reused" | "split" | "inexact" | "missed"
 /** @param diagnosis of all objects as one class; none for sums over cases. @returns `undefined` if all objects match. */
 export function faultOf(
   found: ObjectCounts,
-  diagnosis: Pick<Diagnosis, "reason" | "dice"> = { reason: null, dice: null },
+  diagnosis: Partial<Pick<Diagnosis, "reason" | "dice">> = {},
 ): InstanceFault | undefined {
   const { merged, reused, split, inexact, unfound: missed, unfounded: spurious } = found;
   const faults = { merged, reused, split, inexact, missed, spurious };
@@ -87,7 +87,7 @@ export function faultOf(
   return most !== "merged" && most !== "reused" && most !== "split" && areMoved(diagnosis) ? "together" : most;
 }
 
-function areMoved({ reason, dice }: Pick<Diagnosis, "reason" | "dice">): boolean {
+function areMoved({ reason, dice }: Partial<Pick<Diagnosis, "reason" | "dice">>): boolean {
   if (!reason || !countsUnder[reason.kind]?.some((part) => whole.includes(part))) return false;
   return reason.gain >= Math.max(undoneGain, undone * (1 - (dice ?? 1)));
 }

@@ -35,15 +35,13 @@ export const mirrored: Look = (sight) => {
   // Across planes only if a stack could just as well have another direction: the last axis first.
   const found = [...Array(dimensions).keys()]
     .reverse()
-    .map((axis) => imageAcross(sight, r, extra, axis))
-    .filter((image) => image !== undefined)
+    .flatMap((axis) => imageAcross(sight, r, extra, axis) ?? [])
     .sort((a, b) => b.inExtra - a.inExtra)[0];
   if (!found) return undefined;
   const { axis, image, inExtra } = found;
   const away = image.voxels - sharedVoxels(image, r);
   const isThere = isAlso(shared, r.voxels);
-  const how = seenAs({ image: image.voxels, away, inExtra, extra: extra.voxels, isThere });
-  if (!how) return undefined;
+  if (!isImage({ image: image.voxels, away, inExtra, extra: extra.voxels, isThere })) return undefined;
   // If the object itself, moved a little, covers as much, no mirror is needed.
   const near = Array.from({ length: dimensions }, () => beside);
   const copied = sharedByShift(
@@ -81,11 +79,11 @@ interface Counts {
   readonly isThere: boolean;
 }
 
-/** How an image is recognised: either apart from the structure, or clear although it overlaps it; then all that is extra must be that image. */
-export function seenAs({ image, away, extra, inExtra, isThere }: Counts): "apart" | "clear" | undefined {
-  if (!holdsMost(inExtra, extra)) return undefined;
-  if (away >= (1 - apart) * image) return holdsMost(inExtra, away) ? "apart" : undefined;
-  return isThere && inExtra >= clear * Math.max(extra, away) ? "clear" : undefined;
+/** Whether it is an image: apart from the structure, or clear although it overlaps it; then all that is extra must be that image. */
+export function isImage({ image, away, extra, inExtra, isThere }: Counts): boolean {
+  if (!holdsMost(inExtra, extra)) return false;
+  if (away >= (1 - apart) * image) return holdsMost(inExtra, away);
+  return isThere && inExtra >= clear * Math.max(extra, away);
 }
 
 export const holdsMost = (voxels: number, all: number): boolean => voxels >= most * all;

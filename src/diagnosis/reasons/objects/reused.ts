@@ -4,7 +4,15 @@
  *
  * Neighbours that are merged are near each other, or the predicted object between them is in one piece.
  */
-import { type Box, cubeOf, type LabelMap, labelRuns, partsOfRuns, runsInBox } from "../../../mask/index.js";
+import {
+  type Box,
+  cubeOf,
+  type LabelMap,
+  type LabelRuns,
+  labelRuns,
+  partsOfRuns,
+  runsInBox,
+} from "../../../mask/index.js";
 
 /**
  * @param held for each predicted id the objects of the reference that it covers.
@@ -19,7 +27,7 @@ export function reusedIds(
   const objects = new Set(held.flatMap(([, some]) => some));
   const boxes = labelRuns(reference, (id) => (objects.has(id) ? id : 0));
   const apart = held.flatMap(([id, some]) => {
-    const groups = groupsOf(some.flatMap((object) => boxes.get(object)?.box ?? []));
+    const groups = groupsOf(some.map((object) => (boxes.get(object) as LabelRuns).box));
     return groups > 1 ? [[id, groups] as const] : [];
   });
   const ids = new Set(apart.map(([id]) => id));
@@ -27,8 +35,8 @@ export function reusedIds(
   const [, rows] = cubeOf(prediction.shape);
   return new Map(
     apart.flatMap(([id, groups]) => {
-      const own = predicted.get(id);
-      const pieces = own ? partsOfRuns(runsInBox(own, rows, own.box)).count : 1;
+      const own = predicted.get(id) as LabelRuns;
+      const pieces = partsOfRuns(runsInBox(own, rows, own.box)).count;
       return pieces > 1 ? [[id, Math.min(groups, pieces) - 1]] : [];
     }),
   );

@@ -1,7 +1,7 @@
 /** `objects-missed`, `objects-spurious`, `prediction-empty`, `reference-empty`: whole objects without a partner. */
 import { type RunParts, sharedVoxels, sizeOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
-import { listComponents } from "../../components.js";
+import { type ListedComponent, listComponents } from "../../components.js";
 import type { Split } from "../../split/split.js";
 import { reasonThresholds } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
@@ -43,5 +43,6 @@ function diceAfter({ reference: { runs }, prediction }: Split, more: number, rig
 
 function factsOf(chosen: readonly boolean[], parts: RunParts, { pair }: Split) {
   const { count, of, voxels, median, components } = listComponents(chosen, parts, pair.frame.offset, undefined);
-  return { count, of, voxels, median, largest: components[0]?.voxels ?? 0, place: components[0]?.place ?? [] };
+  const [largest] = components as [ListedComponent];
+  return { count, of, voxels, median, largest: largest.voxels, place: largest.place };
 }
