@@ -257,7 +257,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "planes-missing", ...g, axis: "rows", planes: [20, 21, 40, 41], of: 60, side: "prediction" },
     { kind: "planes-missing", ...g, axis: "planes", planes: [1, 2, 4, 5], of: 6, left: 3, side: "reference" },
   ],
-  "part-missing": [{ kind: "part-missing", ...g, ...region }],
+  "part-missing": [
+    { kind: "part-missing", ...g, ...region },
+    { kind: "part-missing", ...g, ...region, area: { from: [0, 0, 0], to: [11, 30, 30] } },
+  ],
   leak: [
     { kind: "leak", ...g, ...region },
     { kind: "leak", ...g, ...region, end: { axis: "columns", side: "last" } },

@@ -241,7 +241,11 @@ export type RegionReason =
       /** Whether they are the first and the last, not between others. */
       readonly ends?: true;
     })
-  | (Measured<"part-missing"> & RegionFacts)
+  | (Measured<"part-missing"> &
+      RegionFacts & {
+        /** First and last voxel of an area in which whole objects are missing too, along each axis of the whole image. */
+        readonly area?: { readonly from: readonly number[]; readonly to: readonly number[] };
+      })
   | (Measured<"leak"> &
       RegionFacts & {
         /** Where the reference ends at a straight cut, beyond which the prediction continues. */

@@ -5,6 +5,7 @@
  * A smaller outline also ends sooner on all sides, but lacks the corners; a window cuts straight.
  */
 import {
+  type Box,
   countsAlong,
   lessRuns,
   maskOfRuns,
@@ -22,9 +23,14 @@ import { splitThresholds, valuesOf } from "../thresholds/index.js";
 const { windowExplains, windowHolds, windowShare, windowSide, windowSlack, windowStraight, trimmed, boxLooser } =
   valuesOf(splitThresholds);
 
+/** First and last place along each axis. */
+export type Window = readonly (readonly [from: number, to: number])[];
+
 export interface FieldOfView {
   /** What the reference holds outside and the prediction lacks. */
   readonly lacking: Runs;
+  /** What is found reaches from the first to the last place of each axis. */
+  readonly ends: Window;
   /** The side that is cut, if it is only one. */
   readonly axis?: number;
   readonly side?: "first" | "last";
@@ -67,8 +73,15 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   const lacking = runsOf(lost, shape);
   if (!isStraight(sharedRuns(wanted, kept), lessRuns(wanted, kept), ends)) return undefined;
   const only = beyond.findIndex((voxels) => isCutOff(voxels, missing));
-  return only < 0 ? { lacking } : { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
+  return only < 0 ? { lacking, ends } : { lacking, ends, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
 }
+
+/** Whether the middle of a box is outside a window. */
+export const isOutside = ({ offset, shape }: Box, window: Window): boolean =>
+  window.some(([from, to], axis) => {
+    const middle = (offset[axis] as number) + ((shape[axis] as number) - 1) / 2;
+    return middle < from || middle > to;
+  });
 
 /** Whether a mask ends sooner than its reference on some side and later on none; if later on one, it was moved as well. */
 export const endsSooner = (sides: readonly number[]): boolean =>

@@ -9,14 +9,14 @@ import { splitThresholds } from "../thresholds/index.js";
 import { blocksOf } from "./blocks.js";
 import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
 import { enclosedBy } from "./enclosed.js";
-import { fieldOfView } from "./field-of-view.js";
+import { type FieldOfView, fieldOfView } from "./field-of-view.js";
 import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
   /** "planes-blank" if the reference is empty there and the prediction is not. */
   | ({ readonly kind: "planes-missing" | "planes-blank" } & EmptyPlanes["facts"])
-  | { readonly kind: "region-missing"; readonly axis?: number; readonly side?: "first" | "last" }
+  | ({ readonly kind: "region-missing" } & Omit<FieldOfView, "lacking">)
   | { readonly kind: "contour-only"; readonly thickness: number }
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }

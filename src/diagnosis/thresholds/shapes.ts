@@ -141,6 +141,19 @@ export const shapeThresholds = {
       "A label without a prediction is hidden by boxes that cover this much of it.",
     ),
   },
+  area: {
+    mostFound: at(
+      0.1,
+      "share of what is missing",
+      "Whole objects and parts of others are missing in one area if no more than this is found within their convex hull, …",
+    ),
+    mostChance: at(
+      0.25,
+      "share of the draws",
+      "… and no more draws of as many objects are as near to each other and to those parts, …",
+    ),
+    mostAlone: at(0.001, "share of the draws", "… or, if only whole objects are missing, no more than this."),
+  },
   cut: {
     straight: at(
       0.8,
@@ -153,7 +166,8 @@ export const shapeThresholds = {
       "share of the faces",
       "No more of them than this are within what is missing: a region of wrong voxels may end anywhere, a cut where the prediction ends.",
     ),
-    leastFaces: at(5, "faces", "Fewer faces prove nothing."),
+    leastFaces: at(5, "faces", "Fewer faces prove nothing: any short end is straight, …"),
+    boxFaces: at(12, "faces", "… and fewer than this no box."),
     nearlyAll: at(0.8, "share of the reference", "If this much is missing …"),
     elsewhere: at(0.5, "share of what is missing", "… and this much is extra, the object is elsewhere and not cut."),
     beyondCut: at(0.9, "share of the voxels", "The voxels beyond the cut and the missing voxels agree to this share."),

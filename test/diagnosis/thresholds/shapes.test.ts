@@ -9,6 +9,7 @@ import { isMuch, isNarrow, objectsMerged, objectsSplit } from "../../../src/diag
 import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects.js";
 import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
+import { areNoChance, isFree } from "../../../src/diagnosis/reasons/region/area.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
 import {
   areStraight,
@@ -65,6 +66,14 @@ describe("a straight cut", () => {
     expect([399, 400, 401].map((voxels) => found(voxels) === "plane")).toEqual([true, true, false]);
   });
 
+  it("is a box with twelve faces: the ends of a narrow gap are straight by themselves", () => {
+    const gap = (width: number) => {
+      const strip = box([10, 10 + width], [0, 60]);
+      return cut(strip, box([0, 40], [20, 40]))?.cut;
+    };
+    expect([5, 6, 7].map(gap)).toEqual([undefined, "box", "box"]);
+  });
+
   it("may pass between four whole objects and three", () => {
     const objects = either(...[0, 6, 12, 18, 24, 30, 36].map((row) => box([row, row + 3], [10, 13])));
     const whole = (missed: number, found: number) => cut(objects, box([18, 40], [0, 60]), shape, missed, found)?.cut;
@@ -87,16 +96,16 @@ describe("a window beyond which whole objects are missed", () => {
   const size = [100, 100];
   const grid = Array.from({ length: 100 }, (_, k) => [10 * Math.floor(k / 10), 10 * (k % 10)] as const);
   const square = ([row, column]: readonly [number, number]) => box([row + 3, row + 7], [column + 3, column + 7]);
-  const runs = (squares: readonly (readonly [number, number])[]) =>
-    runsOf(drawn(size, either(...squares.map(square))), size);
+  type Places = readonly (readonly [number, number])[];
+  const runs = (squares: Places) => runsOf(drawn(size, either(...squares.map(square))), size);
   /** Objects in the last rows or columns are missed, and so many of the first 49 within them; `extra` is predicted as well. */
-  const window = (within: number, extra: readonly (readonly [number, number])[] = []) => {
+  const window = (within: number, extra: Places = [], parts: Places = []) => {
     const isOut = ([row, column]: readonly [number, number]) => row >= 70 || column >= 70;
     // From the middle, so that the found ones keep their extent.
     const lost = grid.filter((at) => !isOut(at)).slice(24, 24 + within);
     const missed = [...grid.filter(isOut), ...lost];
     const predicted = [...grid.filter((at) => !missed.includes(at)), ...extra];
-    return beyondWindow(runs(grid), runs(missed), runs(predicted));
+    return beyondWindow(runs(grid), runs(missed), runs(predicted), runs(parts));
   };
 
   it("holds four fifths of them, and is what is missing beyond what is found", () => {
@@ -106,6 +115,16 @@ describe("a window beyond which whole objects are missed", () => {
     expect(window(0, [[90, 90]])).toBeUndefined();
   });
 
+  it("explains half of what else is missing", () => {
+    const [within, beyond] = [grid[0], grid[99]] as Places;
+    if (!within || !beyond) throw new Error("no such place");
+    expect([[beyond], [beyond, within], [within]].map((parts) => window(0, [], parts)?.voxels)).toEqual([
+      51 * 16,
+      51 * 16,
+      undefined,
+    ]);
+  });
+
   it("is no chance in one of a thousand", () => {
     // In a plane one object of n lies beyond the others with probability 4 ∕ (n + 1).
     expect([9, 10, 11].map((beyond) => isNoChance(beyond, 7, 2))).toEqual([false, true, true]);
@@ -113,6 +132,13 @@ describe("a window beyond which whole objects are missed", () => {
     expect(isNoChance(100, 3, 2)).toBe(false);
   });
 });
+
+rules(
+  "one area",
+  ["holds no more found voxels than a tenth of what is missing", (found) => isFree(found, 500), "≤", 50],
+  ["is near by chance in no more than a quarter of the draws", (draws) => areNoChance(draws, 3000, 1), "≤", 750],
+  ["of whole objects in one of a thousand", (draws) => areNoChance(draws, 3000, 0), "≤", 3],
+);
 
 describe("objects with ids", () => {
   const map = (of: (i: number) => number) => ({

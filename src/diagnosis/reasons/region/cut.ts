@@ -19,7 +19,7 @@ import {
   stepAlong,
   unionOfRuns,
 } from "../../../mask/index.js";
-import { trimmedEnds } from "../../split/field-of-view.js";
+import { isOutside, trimmedEnds } from "../../split/field-of-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
@@ -33,6 +33,7 @@ const {
   straight,
   mostWithin,
   leastFaces,
+  boxFaces,
   beyondCut,
   leastObjects,
   exactly,
@@ -77,8 +78,9 @@ export function cutOf(
  *
  * @param missed whole objects of the reference.
  * @param predicted all of the other mask.
+ * @param parts what else is missing: if more of it is within the window than beyond, no window explains it.
  */
-export function beyondWindow(whole: Runs, missed: Runs, predicted: Runs): Runs | undefined {
+export function beyondWindow(whole: Runs, missed: Runs, predicted: Runs, parts: Runs): Runs | undefined {
   const [lost, held] = [partsOfRuns(missed), partsOfRuns(lessRuns(whole, missed))];
   if (lost.count < leastObjects || held.count < leastObjects) return undefined;
   const ends = trimmedEnds(sharedRuns(whole, predicted));
@@ -86,17 +88,15 @@ export function beyondWindow(whole: Runs, missed: Runs, predicted: Runs): Runs |
     const [from, to] = ends[axis] as [number, number];
     return first < from - 1 || last > to + 1;
   });
-  const beyond = lost.boxes.filter(({ offset, shape }) =>
-    ends.some(([from, to], axis) => {
-      const middle = (offset[axis] as number) + ((shape[axis] as number) - 1) / 2;
-      return middle < from || middle > to;
-    }),
-  ).length;
-  if (isWider || beyond < mostlyBeyond * lost.count || !isNoChance(beyond, held.count, ends.length)) return undefined;
+  const beyond = lost.boxes.filter((box) => isOutside(box, ends)).length;
+  if (isWider || !areBeyond(beyond, lost.count) || !isNoChance(beyond, held.count, ends.length)) return undefined;
   const offset = ends.map(([from]) => from);
   const window = croppedRuns(whole, { offset, shape: ends.map(([from, to]) => to - from + 1) });
-  return lessRuns(lessRuns(whole, placedRuns(window, offset, whole.shape)), predicted);
+  const lacking = lessRuns(lessRuns(whole, placedRuns(window, offset, whole.shape)), predicted);
+  return 2 * sharedVoxels(parts, lacking) < parts.voxels ? undefined : lacking;
 }
+
+export const areBeyond = (beyond: number, missed: number): boolean => beyond >= mostlyBeyond * missed;
 
 /** Of objects anywhere, one lies beyond the extent of n others along an axis with probability 2 / (n + 1). */
 export const isNoChance = (beyond: number, found: number, axes: number): boolean =>
@@ -168,7 +168,7 @@ function boxOf(whole: Runs, gone: Runs, faces: readonly Int32Array[], all: numbe
     exact += (places[first] as number) + (places[second] ?? 0);
     beside += near(places, first) + (places[second] ?? 0);
   }
-  if (!areStraight(exact, beside, all)) return undefined;
+  if (exact < boxFaces || !areStraight(exact, beside, all)) return undefined;
   const [lost, found] = [sharedRuns(gone, whole), lessRuns(whole, gone)];
   const inside = ({ offset, shape }: Box) => placedRuns(croppedRuns(whole, { offset, shape }), offset, whole.shape);
   const extent = boxOfRuns(gone);

@@ -12,6 +12,7 @@ import {
   cubeOf,
   lessRuns,
   mended,
+  noRuns,
   partsOfRuns,
   plus,
   type RunParts,
@@ -20,13 +21,15 @@ import {
   unionOfRuns,
 } from "../../../mask/index.js";
 import { diceOfRuns } from "../../../metrics/index.js";
+import { type FieldOfView, isOutside, type Window } from "../../split/field-of-view.js";
 import { corrected } from "../../split/movement.js";
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
+import { isOneArea } from "./area.js";
 import { joinedBy } from "./between.js";
-import { beyondWindow, cutOf, isElsewhere } from "./cut.js";
+import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
 
 const { bridge } = valuesOf(reasonThresholds.joined);
 const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
@@ -49,32 +52,39 @@ export function regionReasons(found: Split): RegionReasons {
   const [missed, spurious]: [Weighed[], Weighed[]] = [[], []];
   const { explanation } = found;
   const { structures, stage } = explanation;
-  for (const structure of structures?.found ?? []) {
-    const reason = structureReason(found, structure);
-    if (reason) (isExtra(structure.kind) ? spurious : missed).push(reason);
-  }
   const regions = explanation.regions;
   const objects = found.matching.missed.filter((is) => is).length;
-  const gone = regions ? unionOfRuns(regions.missing, stage.missed) : stage.missed;
+  const parts = regions?.missing ?? noRuns(stage.shape);
+  const view = structures?.found.find(({ kind }) => kind === "region-missing");
+  // A window that leaves a part unexplained may be an area that is bounded by no straight line.
+  const seen =
+    view && parts.voxels > 0 ? unionOfRuns(parts, croppedRuns(structures?.masks.get(view) ?? parts, stage)) : parts;
+  const isArea = view && seen !== parts && inOneArea(found, seen);
   let takesObjects = false;
-  if (regions?.missing.voxels || objects > 0) {
-    const predicted = corrected(stage.kept, explanation.corrections);
-    const extra = (regions?.extra.voxels ?? 0) + stage.spurious.voxels;
-    const cut = isElsewhere(gone.voxels, stage.reference.voxels, extra)
-      ? undefined
-      : cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects }, predicted);
-    const beyond = cut ? gone : beyondWindow(stage.reference, stage.missed, unionOfRuns(predicted, stage.spurious));
+  for (const structure of structures?.found ?? []) {
+    if (isArea && structure === view) continue;
+    const cut = structure.kind === "region-missing" ? cutBefore(found, structure) : undefined;
+    if (cut) takesObjects = true;
+    const reason = structureReason(found, structure, cut);
+    if (reason) (isExtra(structure.kind) ? spurious : missed).push(reason);
+  }
+  const gone = unionOfRuns(isArea ? seen : parts, stage.missed);
+  if (parts.voxels > 0 || (objects > 0 && !takesObjects)) {
+    const beyond = takesObjects || isArea ? undefined : beyondCut(found, gone, parts);
     if (beyond) {
       takesObjects = true;
-      missed.push(weighed(cutReason(found, beyond, cut ?? { cut: "window" }), beyond));
+      missed.push(weighed(cutReason(found, beyond.gone, beyond.cut), beyond.gone));
     }
-    const left = regions && (beyond ? lessRuns(regions.missing, beyond) : regions.missing);
-    if (left?.voxels) {
+    const area = isArea || (!takesObjects && inOneArea(found, parts)) ? gone : undefined;
+    if (area) takesObjects = true;
+    const left = area ?? (beyond ? lessRuns(parts, beyond.gone) : parts);
+    if (left.voxels > 0) {
       const gained = measured(found, diceWith(found, left));
-      const split = joinedBy(left, stage.kept, thinGap);
+      const split = area ? undefined : joinedBy(left, stage.kept, thinGap);
+      const within = area ? { area: extentOf(found, area) } : {};
       const reason: Reason = split
         ? { kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained }
-        : { kind: "part-missing", ...regionFacts(found, left), ...gained };
+        : { kind: "part-missing", ...regionFacts(found, left), ...within, ...gained };
       missed.push(weighed(reason, left));
     }
   }
@@ -88,6 +98,21 @@ export function regionReasons(found: Split): RegionReasons {
     spurious.push(weighed(reason, extra));
   }
   return { missed, spurious, takesObjects };
+}
+
+/** What is missing beyond a straight cut, with whole objects. */
+function beyondCut(found: Split, gone: Runs, parts: Runs): { readonly cut: Cut; readonly gone: Runs } | undefined {
+  const { matching, reference, explanation } = found;
+  const { stage, corrections, regions } = explanation;
+  const predicted = corrected(stage.kept, corrections);
+  const extra = (regions?.extra.voxels ?? 0) + stage.spurious.voxels;
+  const missed = matching.missed.filter((is) => is).length;
+  const cut = isElsewhere(gone.voxels, stage.reference.voxels, extra)
+    ? undefined
+    : cutOf(stage.reference, gone, { missed, found: reference.count - missed }, predicted);
+  if (cut) return { cut, gone };
+  const beyond = beyondWindow(stage.reference, stage.missed, unionOfRuns(predicted, stage.spurious), parts);
+  return beyond && { cut: { cut: "window" }, gone: beyond };
 }
 
 /** Where the reference ends at a plane that cuts through the prediction: most of what is beyond is extra. */
@@ -115,13 +140,8 @@ function weighed(reason: Reason, { voxels }: Runs): Weighed {
   return { reason, voxels };
 }
 
-function cutReason(found: Split, gone: Runs, { cut, axis, side }: NonNullable<ReturnType<typeof cutOf>>): Reason {
+function cutReason(found: Split, gone: Runs, { cut, axis, side }: Cut): Reason {
   const { stage } = found.explanation;
-  const { offset: from = [], shape: sides = [] } =
-    boxOfRuns(cut === "window" ? lessRuns(stage.reference, gone) : gone) ?? {};
-  const to = from.map((first, a) => first + (sides[a] as number) - 1);
-  const inImage = (at: readonly number[]) =>
-    at.map((x, a) => x + (stage.offset[a] as number) + (found.pair.frame.offset[a] as number));
   const { voxels } = gone;
   const name = axis === undefined ? undefined : axesOf(stage.shape)[axis];
   return {
@@ -129,19 +149,49 @@ function cutReason(found: Split, gone: Runs, { cut, axis, side }: NonNullable<Re
     cut,
     ...(name ? { axis: name } : {}),
     ...(side ? { side } : {}),
-    from: inImage(from),
-    to: inImage(to),
+    ...extentOf(found, cut === "window" ? lessRuns(stage.reference, gone) : gone),
     voxels,
     share: voxels / found.reference.runs.voxels,
     ...measured(found, diceWith(found, gone)),
   };
 }
 
-function structureReason(found: Split, structure: Structure): Weighed | undefined {
+/** First and last voxel of a mask on the stage's grid, along each axis of the whole image. */
+function extentOf({ explanation: { stage }, pair }: Split, mask: Runs) {
+  const { offset = [], shape = [] } = boxOfRuns(mask) ?? {};
+  const from = plus(offset, plus(stage.offset, pair.frame.offset));
+  return { from, to: from.map((first, axis) => first + (shape[axis] as number) - 1) };
+}
+
+/** Whether parts and whole objects are missing in one area. */
+function inOneArea({ reference, matching: { missed }, explanation: { stage } }: Split, parts: Runs): boolean {
+  // Both on one grid: the objects' boxes are in the pair's.
+  const inPair = partsOfRuns(parts).boxes.map(({ offset, shape }) => ({ offset: plus(offset, stage.offset), shape }));
+  const gone = unionOfRuns(parts, stage.missed);
+  const masks = { gone, found: lessRuns(stage.reference, gone) };
+  return isOneArea(reference, missed, { boxes: inPair }, stage.spacing, masks);
+}
+
+/** The cut that has nearly all missed objects beyond it; along other axes as well, it is a window. */
+function cutBefore({ matching: { missed }, reference }: Split, view: Omit<FieldOfView, "lacking">): Cut | undefined {
+  const boxes = reference.boxes.filter((_, k) => missed[k]);
+  const isBeyond = (ends: Window) => areBeyond(boxes.filter((box) => isOutside(box, ends)).length, boxes.length);
+  if (boxes.length === 0 || !isBeyond(view.ends)) return undefined;
+  const { axis, side, ends } = view;
+  const plane = ends.map(([from, to], other): Window[number] => [
+    other === axis && side === "first" ? from : Number.NEGATIVE_INFINITY,
+    other === axis && side === "last" ? to : Number.POSITIVE_INFINITY,
+  ]);
+  return axis !== undefined && side && isBeyond(plane) ? { cut: "plane", axis, side } : { cut: "window" };
+}
+
+/** @param cut that takes the missed objects as well. */
+function structureReason(found: Split, structure: Structure, cut: Cut | undefined): Weighed | undefined {
   const { structures, stage } = found.explanation;
   const own = structures?.masks.get(structure);
   if (!own || !structures || structure.kind === "coarse-grid") return undefined;
-  const mask = croppedRuns(own, stage);
+  const alone = croppedRuns(own, stage);
+  const mask = cut ? unionOfRuns(alone, stage.missed) : alone;
   const takes = isExtra(structure.kind);
   const gained = measured(found, takes ? diceWith(found, undefined, mask) : diceWith(found, mask));
   const of = (reason: Reason) => weighed(reason, mask);
@@ -152,27 +202,27 @@ function structureReason(found: Split, structure: Structure): Weighed | undefine
       const first = (found.pair.frame.offset[structure.axis] as number) ?? 0;
       const planes = structure.planes.map((plane) => plane + first);
       // Volumes are gathered plane by plane; a gap along another axis is a cut through its content.
-      const cut = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
-      if (cut && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
-        return of({ kind: "objects-split", count: cut.wholes, of: found.reference.count, ...gained });
+      const split = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
+      if (split && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
+        return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
       const how = structure.ends ? { ends: true as const } : patternOf(planes);
       const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
       return of({ kind: "planes-missing", ...facts, ...gained });
     }
     case "region-missing": {
       const { axis, side } = structure;
-      const cut = axis !== undefined && side ? { cut: "plane" as const, axis, side } : { cut: "window" as const };
-      return of(cutReason(found, mask, cut));
+      const own = axis !== undefined && side ? { cut: "plane" as const, axis, side } : { cut: "window" as const };
+      return of(cutReason(found, mask, cut ?? own));
     }
     case "contour-only":
       return of({ kind: "contour-only", thickness: structure.thickness, ...gained });
     case "objects-merged":
     case "objects-split":
       return of({ ...structure.reading.reason, ...gained });
-    case "hole": {
-      const cut = isBox(mask) ? { cut: "box" as const } : undefined;
-      return of(cut ? cutReason(found, mask, cut) : { kind: "hole", ...regionFacts(found, mask), ...gained });
-    }
+    case "hole":
+      return of(
+        isBox(mask) ? cutReason(found, mask, { cut: "box" }) : { kind: "hole", ...regionFacts(found, mask), ...gained },
+      );
     case "boxes":
     case "boxes-drawn":
       return of({ kind: "boxes", count: structure.count, side: sideOf(!takes), ...gained });

@@ -40,10 +40,14 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "In einer der Masken sind Schichten leer",
   },
   "part-missing": {
-    wrong: ({ share, count }) =>
-      `${percent(share)} der Referenz fehlen an gefundenen Objekten, in ${count === 1 ? "einem Stück" : "mehreren Stücken"}`,
-    todo: ({ place }, label) =>
-      `Den fehlenden Teil neben dem Bild ansehen, ${at(place, label)}, und mit mehr solchen Stellen trainieren.`,
+    wrong: ({ share, count, area }) =>
+      area
+        ? `Ein Bereich des Bildes ist nicht vorhergesagt: ${percent(share)} der Referenz`
+        : `${percent(share)} der Referenz fehlen an gefundenen Objekten, in ${count === 1 ? "einem Stück" : "mehreren Stücken"}`,
+    todo: ({ place, area }, label) =>
+      area
+        ? `Dort im Bild nachsehen (${boxOf(area.from, area.to, label)}), ob ein Ausschnitt nicht vorhergesagt wurde oder ein Artefakt stört; sonst mit mehr solchen Stellen trainieren.`
+        : `Den fehlenden Teil neben dem Bild ansehen, ${at(place, label)}, und mit mehr solchen Stellen trainieren.`,
     shared: "Gefundenen Objekten fehlen Teile",
   },
   leak: {

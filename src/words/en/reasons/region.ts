@@ -38,10 +38,14 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "Planes are empty in one of the masks",
   },
   "part-missing": {
-    wrong: ({ share, count }) =>
-      `${percent(share)} of the reference is missing inside objects that are found, in ${count === 1 ? "one piece" : "several pieces"}`,
-    todo: ({ place }, label) =>
-      `Look at the missing part beside the image, ${at(place, label)}, and train on more that look like it.`,
+    wrong: ({ share, count, area }) =>
+      area
+        ? `One area of the image is not predicted: ${percent(share)} of the reference`
+        : `${percent(share)} of the reference is missing inside objects that are found, in ${count === 1 ? "one piece" : "several pieces"}`,
+    todo: ({ place, area }, label) =>
+      area
+        ? `Look there in the image (${boxOf(area.from, area.to, label)}) for a patch that was not predicted or an artefact; else train on more that look like it.`
+        : `Look at the missing part beside the image, ${at(place, label)}, and train on more that look like it.`,
     shared: "Parts of found objects are missing",
   },
   leak: {

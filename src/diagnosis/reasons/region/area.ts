@@ -1,0 +1,111 @@
+/**
+ * Whether whole objects and parts of others are missing in one area of the image: between what is missing nothing is found, and the
+ * missed objects are nearer to each other and to the missing parts than chance would bring them.
+ *
+ * Any convex area counts: a bite, a corner, an end that is cut off obliquely.
+ */
+import { type Box, type RunParts, type Runs, visitRuns } from "../../../mask/index.js";
+import { drawIndex, randomFrom } from "../../statistics/random.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+
+const { mostFound, mostChance, mostAlone } = valuesOf(reasonThresholds.area);
+const draws = 3000;
+
+/**
+ * @param objects of the reference, and which of them are missed.
+ * @param parts missing regions of the others.
+ * @param gone all of that, and `found` the rest of the reference, on one grid.
+ */
+export function isOneArea(
+  objects: Pick<RunParts, "boxes">,
+  missed: readonly boolean[],
+  parts: Pick<RunParts, "boxes">,
+  spacing: readonly number[],
+  { gone, found }: { readonly gone: Runs; readonly found: Runs },
+): boolean {
+  if (!missed.includes(true)) return false;
+  const middles = objects.boxes.map((box) => middleOf(box, spacing));
+  const fixed = parts.boxes.map((box) => middleOf(box, spacing));
+  return areNear(middles, missed, fixed) && isFree(foundWithin(gone, found), gone.voxels);
+}
+
+/** Whether so little is found between what is missing that it is one area. */
+export const isFree = (found: number, gone: number): boolean => found <= mostFound * gone;
+
+/** Whether so few draws of as many objects are as near to each other and to the missing parts, if there are any. */
+export const areNoChance = (asNear: number, drawn: number, parts: number): boolean =>
+  asNear <= (parts === 0 ? mostAlone : mostChance) * drawn;
+
+function middleOf({ offset, shape }: Box, spacing: readonly number[]): number[] {
+  return offset.map((first, axis) => (first + ((shape[axis] as number) - 1) / 2) * (spacing[axis] as number));
+}
+
+function areNear(middles: readonly Place[], missed: readonly boolean[], fixed: readonly Place[]): boolean {
+  const own = spreadOf([...fixed, ...middles.filter((_, k) => missed[k])]);
+  const wanted = missed.filter((is) => is).length;
+  const random = randomFrom(wanted);
+  const order = [...middles];
+  let asNear = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    for (let k = 0; k < wanted; k++) {
+      const other = k + drawIndex(random, order.length - k);
+      [order[k], order[other]] = [order[other] as Place, order[k] as Place];
+    }
+    if (spreadOf([...fixed, ...order.slice(0, wanted)]) <= own + 1e-9) asNear++;
+  }
+  return areNoChance(asNear, draws, fixed.length);
+}
+
+type Place = readonly number[];
+
+/** The sum of squared distances to the centroid. */
+function spreadOf(places: readonly Place[]): number {
+  const [first = []] = places;
+  return first.reduce((all, _, axis) => {
+    const sum = places.reduce((total, at) => total + (at[axis] as number), 0);
+    return all + places.reduce((total, at) => total + ((at[axis] as number) - sum / places.length) ** 2, 0);
+  }, 0);
+}
+
+/** Voxels of one mask within the convex hull of another, whose sides face the directions of a grid's neighbours. */
+function foundWithin(hull: Runs, mask: Runs): number {
+  const ways = waysOf(hull.shape.length);
+  const ends = ways.map(() => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number]);
+  visitRuns(hull, (plane, row, from, to) => {
+    ways.forEach(([z, y, x], k) => {
+      const end = ends[k] as [number, number];
+      for (const column of [from, to - 1]) {
+        const along = z * plane + y * row + x * column;
+        if (along < end[0]) end[0] = along;
+        if (along > end[1]) end[1] = along;
+      }
+    });
+  });
+  let within = 0;
+  visitRuns(mask, (plane, row, from, to) => {
+    // The columns of a line within the hull.
+    let [first, last] = [from, to - 1];
+    ways.forEach(([z, y, x], k) => {
+      const [least, most] = ends[k] as [number, number];
+      const along = z * plane + y * row;
+      if (x === 0) {
+        if (along < least || along > most) last = first - 1;
+        return;
+      }
+      const [one, other] = [(least - along) / x, (most - along) / x];
+      first = Math.max(first, Math.ceil(Math.min(one, other) - 1e-9));
+      last = Math.min(last, Math.floor(Math.max(one, other) + 1e-9));
+    });
+    within += Math.max(0, last - first + 1);
+  });
+  return within;
+}
+
+/** Steps to places up to two voxels along the axes of a plane, one of each opposite pair: directions 18° to 27° apart. */
+function waysOf(dimensions: number): [number, number, number][] {
+  const steps = [-2, -1, 0, 1, 2];
+  return (dimensions === 2 ? [0] : steps)
+    .flatMap((z) => steps.flatMap((y) => steps.map((x): [number, number, number] => [z, y, x])))
+    .filter(([z, y, x]) => z > 0 || (z === 0 && (y > 0 || (y === 0 && x > 0))))
+    .filter((way) => way.some((n) => Math.abs(n) === 1));
+}
