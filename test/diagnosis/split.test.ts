@@ -5,8 +5,11 @@ import { aligned, atMost, movedDice } from "../../src/diagnosis/split/aligned.js
 import { blocksOf } from "../../src/diagnosis/split/blocks.js";
 import { deepest, depthsOf } from "../../src/diagnosis/split/depths.js";
 import { emptyPlanes } from "../../src/diagnosis/split/empty-planes.js";
+import { enclosedBy } from "../../src/diagnosis/split/enclosed.js";
 import { depthOf, farthestFrom, holdsBall } from "../../src/diagnosis/split/farthest.js";
+import { fieldOfView } from "../../src/diagnosis/split/field-of-view.js";
 import { fitOf } from "../../src/diagnosis/split/fit.js";
+import { Fits } from "../../src/diagnosis/split/fits.js";
 import { type Levels, levels, rulersOf } from "../../src/diagnosis/split/levels.js";
 import { bestMatching, matchComponents, matchMoved, reachOf } from "../../src/diagnosis/split/matching.js";
 import { boxesOf, coveredBy } from "../../src/diagnosis/split/object-boxes.js";
@@ -14,7 +17,8 @@ import { regionsOf } from "../../src/diagnosis/split/regions.js";
 import { robustFit } from "../../src/diagnosis/split/robust-fit.js";
 import { leavesFrame, metAt, stayingAt, wholeOf } from "../../src/diagnosis/split/scene.js";
 import { centroidOffset, Shifts } from "../../src/diagnosis/split/shift-scores.js";
-import { stageOf } from "../../src/diagnosis/split/stage.js";
+import { type Stage, stageOf } from "../../src/diagnosis/split/stage.js";
+import { bits, worthOf } from "../../src/diagnosis/split/worth.js";
 import { cropPair, maskOfRuns, maskPair, noRuns, partsOf, type Runs, runsOf } from "../../src/mask/index.js";
 import { dilate, erode } from "../../src/morphology/index.js";
 import { box, but, drawn, either, type Inside, placesOf } from "./thresholds/masks.js";
@@ -391,6 +395,212 @@ it("a shift and a radius are fitted together, also from where neither alone help
     },
     30,
   );
+});
+
+it("a movement scores what its voxels share, in whatever order movements are tried", () => {
+  const scenes = fc.constantFrom([6, 7], [3, 4, 5]).chain((shape) =>
+    fc.record({
+      shape: fc.constant(shape),
+      masks: fc.array(maskOn(shape), { minLength: 3, maxLength: 3 }),
+      // Near each other, so that most are counted from a neighbour.
+      tried: fc.array(
+        fc.tuple(fc.tuple(...shape.map(() => fc.integer({ min: -2, max: 2 }))), fc.integer({ min: -2, max: 2 })),
+        {
+          minLength: 6,
+          maxLength: 12,
+        },
+      ),
+    }),
+  );
+  law(
+    scenes,
+    ({ shape, masks, tried }) => {
+      const [moved, reference, beside] = masks as [Uint8Array, Uint8Array, Uint8Array];
+      const ruler = rulersOf(shape.map(() => 1))[0];
+      const field = levels(moved, shape, ruler, 2, 2);
+      const grid = { shape, frame: { shape, offset: shape.map(() => 0) } } as never;
+      const of = (mask: Uint8Array) => runsOf(mask, shape);
+      const fits = new Fits(grid, [field], of(reference), new Shifts(grid, of(moved), of(reference), shape, []));
+      const inReference = of(beside.map((is, i) => is & (reference[i] as number)));
+      const left = { runs: of(beside), inReference, voxels: of(beside).voxels };
+      for (const [shift, level] of tried) {
+        const radius = Math.sqrt(Math.abs(level));
+        const resized = level < 0 ? erode(moved, shape, radius) : dilate(moved, shape, radius);
+        const landed = drawn(shape, (at) => {
+          const from = indexOf(
+            at.map((x, axis) => x - (shift[axis] as number)),
+            shape,
+          );
+          return beside[indexOf(at, shape)] === 1 || resized[from] === 1;
+        });
+        const [all, wanted] = [placesOf(landed, shape).length, placesOf(reference, shape).length];
+        const both = placesOf(
+          landed.map((is, i) => is & (reference[i] as number)),
+          shape,
+        ).length;
+        const dice = all + wanted === 0 ? 1 : (2 * both) / (all + wanted);
+        expect(fits.at(left, { shift, level, ruler: 0 })).toBeCloseTo(dice, 12);
+      }
+      const best = fits.best(left);
+      const reached = fits.at(left, best);
+      // No radius is better at the place that is found, and none without a shift.
+      for (const shift of [best.shift, shape.map(() => 0)]) {
+        for (const level of [-2, -1, 0, 1, 2])
+          expect(fits.at(left, { shift, level, ruler: 0 })).toBeLessThanOrEqual(reached + 1e-12);
+      }
+    },
+    40,
+  );
+});
+
+it("what a mask encloses is the background from which no path of faces leads out, in the volume or in each plane", () => {
+  const enclosed = (mask: Uint8Array, shape: readonly number[], across?: number) => {
+    const out = new Set<number>();
+    const all = placesOf(new Uint8Array(mask.length).fill(1), shape);
+    const axes = [...shape.keys()].filter(
+      (axis) => axis !== across && !(axis === 0 && shape.length === 3 && shape[0] === 1),
+    );
+    const queue = all.filter(
+      (at) =>
+        !mask[indexOf(at, shape)] && axes.some((axis) => at[axis] === 0 || at[axis] === (shape[axis] as number) - 1),
+    );
+    for (let at = queue.pop(); at; at = queue.pop()) {
+      if (out.has(indexOf(at, shape))) continue;
+      out.add(indexOf(at, shape));
+      for (const axis of axes)
+        for (const by of [-1, 1]) {
+          const next = at.map((x, k) => (k === axis ? x + by : x));
+          const i = indexOf(next, shape);
+          if (i >= 0 && !mask[i]) queue.push(next);
+        }
+    }
+    return mask.map((is, i) => Number(!is && !out.has(i)));
+  };
+  const shapes = fc.constantFrom([7, 9], [4, 5, 6], [1, 6, 7]);
+  law(
+    shapes.chain((shape) => fc.tuple(fc.constant(shape), maskOn(shape))),
+    ([shape, mask]) => {
+      const ways = shape.length === 2 ? [undefined] : ([undefined, 0, 1] as const);
+      for (const across of ways) {
+        if (shape[0] === 1 && across === 1) continue;
+        expect(maskOfRuns(enclosedBy(runsOf(mask, shape), across))).toEqual(enclosed(mask, shape, across));
+      }
+    },
+    150,
+  );
+});
+
+it("a subset of the corrections is worth the Dice of the mask that it makes", () => {
+  const shape = [6, 8];
+  const scenes = fc.record({
+    all: fc.array(maskOn(shape), { minLength: 6, maxLength: 6 }),
+    by: fc.tuple(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -2, max: 2 })),
+    given: fc.record({
+      shift: fc.boolean(),
+      size: fc.boolean(),
+      lacking: fc.boolean(),
+      beyond: fc.boolean(),
+      regions: fc.boolean(),
+    }),
+  });
+  law(scenes, ({ all, by, given }) => {
+    const [reference, kept, missed, spurious, one, other] = all as Uint8Array[] as [
+      ...[Uint8Array, Uint8Array, Uint8Array],
+      ...[Uint8Array, Uint8Array, Uint8Array],
+    ];
+    const of = (mask: Uint8Array) => runsOf(mask, shape);
+    const [lacking, beyond] = [one, other.map((is, i) => is & (1 - (one[i] as number)))];
+    const missing = reference.map((is, i) => is & (other[i] as number));
+    const or = (a: Uint8Array, b: Uint8Array) => a.map((is, i) => is | (b[i] as number));
+    const shift = (mask: Uint8Array) =>
+      drawn(
+        shape,
+        (at) =>
+          mask[
+            indexOf(
+              at.map((x, axis) => x - (by[axis] as number)),
+              shape,
+            )
+          ] === 1,
+      );
+    const size = (mask: Uint8Array) => Uint8Array.from(dilate(mask, shape, 1));
+    const stage = {
+      reference: of(reference),
+      kept: of(kept),
+      missed: of(missed),
+      spurious: of(spurious),
+    } as unknown as Stage;
+    const corrections = {
+      reach: 0,
+      ...(given.shift ? { shift: (mask: Runs) => of(shift(maskOfRuns(mask))) } : {}),
+      ...(given.size ? { size: (mask: Runs) => of(size(maskOfRuns(mask))) } : {}),
+    };
+    const regions = {
+      ...(given.lacking ? { lacking: of(lacking) } : {}),
+      ...(given.beyond ? { beyond: of(beyond) } : {}),
+      ...(given.regions ? { regions: { missing: of(missing) } } : {}),
+    };
+    const worth = worthOf(stage, corrections, regions);
+    expect(worth).toHaveLength(16);
+    for (const [subset, dice] of worth.entries()) {
+      const has = (part: keyof typeof bits) => (subset & bits[part]) !== 0;
+      let mask = kept;
+      if (has("missed") && given.lacking) mask = or(mask, lacking);
+      if (has("spurious") && given.beyond) mask = mask.map((is, i) => is & (1 - (beyond[i] as number)));
+      if (has("size") && given.size) mask = size(mask);
+      if (has("shift") && given.shift) mask = shift(mask);
+      // A region returns where the reference has it, once the place is put right.
+      if (has("missed") && given.regions && (has("shift") || !given.shift)) mask = or(mask, missing);
+      if (has("missed")) mask = or(mask, missed);
+      if (!has("spurious")) mask = or(mask, spurious);
+      const [ours, theirs] = [placesOf(mask, shape).length, placesOf(reference, shape).length];
+      const both = placesOf(
+        mask.map((is, i) => is & (reference[i] as number)),
+        shape,
+      ).length;
+      expect(dice).toBeCloseTo(ours + theirs === 0 ? 1 : (2 * both) / (ours + theirs), 12);
+    }
+  });
+});
+
+describe("a window", () => {
+  const scenes: readonly (readonly [shape: number[], middle: number[], radii: number[]])[] = [
+    [
+      [40, 50],
+      [20, 24],
+      [14, 19],
+    ],
+    [
+      [20, 24, 28],
+      [10, 12, 13],
+      [8, 9, 11],
+    ],
+  ];
+  it.each(scenes)("in a frame of %j is told with its side and all that is beyond it", (shape, middle, radii) => {
+    const object: Inside = (at) =>
+      Math.hypot(...at.map((x, axis) => (x - (middle[axis] as number)) / (radii[axis] as number))) <= 1;
+    const found = (kept: Inside) => {
+      const view = fieldOfView(
+        runs(shape, object),
+        runs(shape, (at) => object(at) && kept(at)),
+      );
+      if (!view) return undefined;
+      expect(maskOfRuns(view.lacking)).toEqual(drawn(shape, but(object, kept)));
+      return [view.axis, view.side];
+    };
+    for (const axis of shape.keys()) {
+      const from = (middle[axis] as number) - Math.floor((radii[axis] as number) / 2);
+      const to = (middle[axis] as number) + Math.floor((radii[axis] as number) / 2);
+      expect(found((at) => (at[axis] as number) >= from)).toEqual([axis, "first"]);
+      expect(found((at) => (at[axis] as number) <= to)).toEqual([axis, "last"]);
+      expect(found((at) => (at[axis] as number) <= to && (at[axis] as number) >= from)).toEqual([undefined, undefined]);
+    }
+    expect(found(() => true)).toBeUndefined();
+    // A smaller outline is none.
+    const smaller: Inside = (at) =>
+      Math.hypot(...at.map((x, axis) => (x - (middle[axis] as number)) / ((radii[axis] as number) - 3))) <= 1;
+    expect(fieldOfView(runs(shape, object), runs(shape, smaller))).toBeUndefined();
+  });
 });
 
 describe("the best shift", () => {
