@@ -12,6 +12,7 @@ import { fitOf } from "../../src/diagnosis/split/fit.js";
 import { Fits } from "../../src/diagnosis/split/fits.js";
 import { type Levels, levels, rulersOf } from "../../src/diagnosis/split/levels.js";
 import { bestMatching, matchComponents, matchMoved, reachOf } from "../../src/diagnosis/split/matching.js";
+import { corrected, correctionsOf } from "../../src/diagnosis/split/movement.js";
 import { boxesOf, coveredBy } from "../../src/diagnosis/split/object-boxes.js";
 import { regionsOf } from "../../src/diagnosis/split/regions.js";
 import { robustFit } from "../../src/diagnosis/split/robust-fit.js";
@@ -461,6 +462,33 @@ it("a movement scores what its voxels share, in whatever order movements are tri
       }
     },
     40,
+  );
+});
+
+it("a correction resizes within the grid and then moves, and reaches as far as content may go", () => {
+  law(
+    masks.chain((some) => fc.tuple(fc.constant(some), shiftOn(some[0]), fc.constantFrom(-2, -1.2, 0, 1, 1.7, 3.1))),
+    ([[shape, mask], by, radius]) => {
+      const spacing = shape.length === 2 ? [2, 1] : [3, 1, 1.5];
+      const corrections = correctionsOf(by, radius, spacing);
+      const resized = radius < 0 ? erode(mask, shape, -radius, { spacing }) : dilate(mask, shape, radius, { spacing });
+      const moved = drawn(
+        shape,
+        (at) =>
+          resized[
+            indexOf(
+              plus(
+                at,
+                by.map((n) => -n),
+              ),
+              shape,
+            )
+          ] === 1,
+      );
+      expect(maskOfRuns(corrected(runsOf(mask, shape), corrections))).toEqual(moved);
+      expect(corrections.reach).toBe(Math.max(...by.map(Math.abs)) + Math.ceil(Math.abs(radius)));
+      expect(["shift" in corrections, "size" in corrections]).toEqual([by.some((n) => n !== 0), radius !== 0]);
+    },
   );
 });
 

@@ -1,7 +1,9 @@
 /** One mask put onto another by its centroid or its box. */
 import {
+  type Box,
   boxOfRuns,
   centroidDifference,
+  minus,
   movedRuns,
   originOf,
   plus,
@@ -22,13 +24,10 @@ export function movedDice(here: Runs, by: readonly number[], there: Runs): numbe
   return diceOf({ reference: there.voxels, prediction: here.voxels, intersection }, 1);
 }
 
-/** The centroids or the boxes' corners put onto each other, give or take a voxel: the move back, and the Dice that results. */
+/** The centroids or the boxes' corners of two masks that are not empty put onto each other, give or take a voxel: the move back, and the Dice that results. */
 export function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
-  const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
-  const starts = [
-    centroidDifference(here, there).map(Math.round),
-    ours.map((at, axis) => (theirs[axis] as number) - at),
-  ];
+  const corners = [there, here].map((mask) => (boxOfRuns(mask) as Box).offset) as [number[], number[]];
+  const starts = [centroidDifference(here, there).map(Math.round), minus(...corners)];
   let best = { by: originOf(here.shape), agreement: 0 };
   for (const start of starts) {
     for (const step of neighbours(start.length)) {

@@ -88,9 +88,7 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[], repeated: num
   for (const counts of all) {
     const filled = filledPlanes(counts);
     const [first, last] = [filled[0] ?? 0, filled.at(-1) ?? -1];
-    const within = [...counts.needed.keys()]
-      .slice(first + 1, Math.max(first + 1, last))
-      .filter((plane) => isEmpty(counts, plane));
+    const within = [...counts.needed.keys()].filter((plane) => plane > first && plane < last && isEmpty(counts, plane));
     const { runs, every } = withGaps(equalRuns(within), within, filled);
     const beyond =
       runs >= repeated ? Array.from({ length: every }, (_, k) => [first - 1 - k, last + 1 + k]).flat() : [];

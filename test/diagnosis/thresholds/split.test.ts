@@ -242,6 +242,11 @@ describe("structures", () => {
       ["planes-missing"],
       ["planes-missing"],
     ]);
+    const turned =
+      (inside: Inside): Inside =>
+      ([z = 0, ...at]) =>
+        inside([11 - z, ...at]);
+    expect([79, 80].map((voxels) => kinds(stack, whole, turned(left(voxels))))).toEqual([[], ["planes-missing"]]);
     expect(kinds(stack, whole, box([2, 11], [5, 15], [5, 15]))).toEqual([]);
   });
 
@@ -342,15 +347,17 @@ describe("an outline", () => {
     };
     expect([1, 2, 3].map(planes)).toEqual([undefined, 200, 300]);
     // So are two where the outline wavers by three voxels to both sides.
-    const wavering = (more: number) => {
-      const reference = runs([9, 40, 40], box([0, 6 + more], [8, 32], [8, 32]));
+    const wavering = (more: number, from = (z: number) => z) => {
+      const block = box([0, 6 + more], [8, 32], [8, 32]);
+      const reference = runs([9, 40, 40], ([z = 0, y = 0, x = 0]) => block([from(z), y, x]));
       const wave: Inside = ([z = 0, y = 0, x = 0]) => {
         const by = y % 8 < 4 ? 3 : -3;
-        return z < 6 && y >= 8 && y < 32 && x >= 8 - by && x < 32 + by;
+        return from(z) < 6 && y >= 8 && y < 32 && x >= 8 - by && x < 32 + by;
       };
       return regionsOf([5, 1, 1], reference, reference, runs([9, 40, 40], wave))?.missing.voxels ?? 0;
     };
     expect([1, 2, 3].map((more) => wavering(more) >= 24 ** 2 * more)).toEqual([false, true, true]);
+    expect([1, 2, 3].map((more) => wavering(more, (z) => 8 - z) >= 24 ** 2 * more)).toEqual([false, true, true]);
   });
 
   it("has regions whose flat sides cost nothing: those that fill 0.85 of their box, six voxels wide", () => {
