@@ -35,7 +35,6 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
     (step, axis) => step === 0 || Math.abs(2 * Math.abs(step) - (scene.cube[axis] as number)) <= 2,
   );
   const objects = partsOf(binary(scene.reference), scene.reference.shape);
-  if (objects.count === 0) return undefined;
   const reach = reachOf(objects);
   const isFar = by.slice(scene.flat).some((step, axis) => Math.abs(step) > (reach[axis] as number));
   if (isHalf && isFar) return fitOf(scene, by, "roll");
@@ -96,12 +95,10 @@ export function bestMove(scene: Scene): Move | undefined {
     if (!best || found.hits > best.hits) best = found;
   }
   if (!best || best.hits === 0) return undefined;
-  let least: { by: number[]; crossed: number; stayed: number } | undefined;
-  for (const by of waysAround(best.by, cube)) {
-    const found = { by, ...acrossEdges(scene, by) };
-    if (!least || found.crossed < least.crossed) least = found;
-  }
-  return least && { by: least.by, crossed: least.crossed, met: best.hits - least.stayed };
+  const { by, crossed, stayed } = waysAround(best.by, cube)
+    .map((by) => ({ by, ...acrossEdges(scene, by) }))
+    .reduce((a, b) => (b.crossed < a.crossed ? b : a));
+  return { by, crossed, met: best.hits - stayed };
 }
 
 /** An offset around the edges may go forwards or backwards along each axis. */

@@ -38,12 +38,13 @@ export function reshapedFit(scene: Scene): LayoutFit | undefined {
           (some.columns[k] as number) * ofColumn;
         if (other.values[at] === some.ids[k]) hits++;
       }
-      const share = hits / Math.max(1, some.ids.length);
+      const share = hits / some.ids.length;
       if (!best || share > best.share) best = { undo: { way: "reshape", axes, isRead }, share };
     }
   }
-  const after = best && best.share > 0 ? scene.after(best.undo) : 0;
-  if (!best || !isScrambled(after) || !beatsPlainer(scene, after)) return undefined;
+  if (!best) return undefined;
+  const after = scene.after(best.undo);
+  if (!isScrambled(after) || !beatsPlainer(scene, after)) return undefined;
   const names = axesOf(reference.shape);
   const axes = best.undo.axes.slice(flat).map((axis) => names[axis - flat] as (typeof names)[number]);
   return { kind: "reshaped", axes, before: scene.before, after, undo: best.undo };

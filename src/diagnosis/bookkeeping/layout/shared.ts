@@ -78,8 +78,9 @@ export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
   const [first, ...others] = groups;
   if (!first) return [];
   const most = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
-  const { group, isOfAll, areProved, dice } =
-    groups.find((one) => one.isOfAll === most.isOfAll && one.dice >= most.dice - plainer) ?? most;
+  const { group, isOfAll, areProved, dice } = groups.find(
+    (one) => one.isOfAll === most.isOfAll && one.dice >= most.dice - plainer,
+  ) as typeof most;
   const common = commonOf(group.map(({ guess }) => guess.fit));
   const showing = new Map(group.map((one) => [one.one, one]));
   return cases.flatMap((one): SharedLayout[] => {
@@ -151,7 +152,7 @@ function isOneOrder(fits: readonly LayoutFit[]): boolean {
       return mean(moved.map((i) => (Math.abs((one[i] as number) - (other[i] as number)) <= 1 ? 1 : 0)));
     }),
   );
-  return areAlike(mean(shares), orders[0]?.length ?? 3, shares.length);
+  return areAlike(mean(shares), (orders[0] as readonly number[]).length, shares.length);
 }
 
 /** Whether this many pairs of orders agree on more of their planes than by chance, which is three in all. */

@@ -5,6 +5,7 @@
  * result must keep the middle or the corner.
  */
 import { diceOf } from "../../../metrics/index.js";
+import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sample } from "./sample.js";
 import { type Scene, timesRead } from "./scene.js";
@@ -170,8 +171,8 @@ function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]):
  * A zoom usually has one number for all the axes that it changes, so that is reported if it fits as well.
  */
 function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom | undefined {
-  const zoomed = lines.filter(({ ratio }) => isZoomed(ratio));
-  const common = Math.exp(zoomed.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / Math.max(1, zoomed.length));
+  const zoomed = lines.map(({ ratio }) => ratio).filter(isZoomed);
+  const common = Math.exp(mean(zoomed.map(Math.log)));
   const ways: ((ratio: number) => number)[] = [(ratio) => ratio, (ratio) => (isZoomed(ratio) ? common : 1)];
   let best: Zoom | undefined;
   for (const isCentred of [false, true]) {
