@@ -3,6 +3,7 @@
  *
  * The gain is estimated from how well the prediction fits where it belongs; the parts that the masks show shrink by as much.
  */
+import { given } from "../errors/index.js";
 import type { LayoutFit } from "./bookkeeping/index.js";
 import { type Diagnosis, type Loss, parts } from "./diagnosis.js";
 
@@ -13,7 +14,7 @@ export function exchangedAway(diagnosis: Diagnosis, layout: LayoutFit): Diagnosi
   const gain = share * (1 - dice);
   const left = Object.fromEntries(parts.map((part) => [part, (1 - share) * loss[part]])) as unknown as Loss;
   const { fits, belongs } = layout;
-  const facts = { ...(fits === undefined ? {} : { fits }), ...(belongs === undefined ? {} : { belongs }) };
+  const facts = given({ fits, belongs });
   const reason = { kind: "cases-exchanged", ...facts, gain, after: dice + gain } as const;
   return {
     ...diagnosis,

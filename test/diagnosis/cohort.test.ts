@@ -219,6 +219,16 @@ describe("where a dataset loses Dice", () => {
     expect(worst(results.filter((result) => result.label === 1))).toEqual([]);
     expect(worst([one("a", {}), one("a", {}, { label: 2 })])).toEqual([]);
     expect(lossByLabel([])).toEqual([]);
+    // All labels, the lowest first, each with its name if it has one.
+    const named = [0.2, 0.4, 0.1].map((size, i) =>
+      one("a", { size }, { label: i + 1, ...(i === 1 ? { name: "liver" } : {}) }),
+    );
+    const labels = summarise(named, books).labels.map(({ label, ...more }) => [label, "name" in more && more.name]);
+    expect(labels).toEqual([
+      [2, "liver"],
+      [1, false],
+      [3, false],
+    ]);
   });
 
   it("is named by parts with their intervals, from eight cases on", () => {

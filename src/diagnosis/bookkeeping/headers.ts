@@ -1,4 +1,5 @@
 /** What the headers of two masks say about their axes, if a prediction is in another orientation. */
+import { given } from "../../errors/index.js";
 import { bodyCodes } from "../../mask/axis-codes.js";
 import type { LabelMap } from "../../mask/index.js";
 
@@ -10,5 +11,5 @@ export interface HeaderCodes {
 
 export function headerCodes(reference: LabelMap, prediction: LabelMap): HeaderCodes {
   const [r, p] = [reference, prediction].map(bodyCodes);
-  return { ...(r === undefined ? {} : { reference: r }), ...(p === undefined ? {} : { prediction: p }) };
+  return given({ reference: r, prediction: p });
 }

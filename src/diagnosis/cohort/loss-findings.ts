@@ -1,4 +1,5 @@
 /** Where a dataset loses Dice: by cause with intervals, by label, by case. */
+import { given } from "../../errors/index.js";
 import { parts } from "../diagnosis.js";
 import { largestPart } from "../loss.js";
 import type { LabelSummary, Means } from "../results.js";
@@ -21,15 +22,14 @@ export function lossByLabel(labels: readonly LabelSummary[]): LossFinding[] {
   if (!worst || labels.length < 2 || worst.dice === 1) return [];
   const { label, name, dice, cases: count, loss } = worst;
   const part = largestPart(loss);
-  const named = name === undefined ? {} : { name };
-  return [{ kind: "loss-by-label", label, ...named, dice, count, part, amount: loss[part] }];
+  return [{ kind: "loss-by-label", label, ...given({ name }), dice, count, part, amount: loss[part] }];
 }
 
 export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
   return [...rowsByLabel(scores)]
     .map(([index, rows]) => {
       const { label, name } = scores.labels[index] as Scores["labels"][number];
-      return { label, ...(name === undefined ? {} : { name }), ...meansOf(scores, rows, random) };
+      return { label, ...given({ name }), ...meansOf(scores, rows, random) };
     })
     .sort((a, b) => a.dice - b.dice);
 }

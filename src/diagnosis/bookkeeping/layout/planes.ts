@@ -6,6 +6,7 @@
  * method). Moving planes keeps their projection, which bounds what any order can gain, so usually nothing needs counting.
  */
 import munkres from "munkres";
+import { given } from "../../../errors/index.js";
 import { axesOf, type Runs, visitRuns } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { mean } from "../../statistics/quantile.js";
@@ -74,8 +75,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     moved: moved.length,
     of: n,
     order: best.order,
-    ...(best.by === undefined ? {} : { by: best.by }),
-    ...(best.at === undefined ? {} : { at: best.at }),
+    ...given({ by: best.by, at: best.at }),
     before: scene.before,
     after,
     undo,
