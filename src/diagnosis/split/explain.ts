@@ -166,11 +166,14 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
       once(known, nameOf(fit), () =>
         regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(mend(stage, structures), fit)),
       );
-    if (!at(plain.stage, plain.fit)) return plain;
     const nowhere = originOf(pair.shape);
+    const still = fitAs(nowhere, 0, plain.fit.ruler);
+    // A shift may hide what is missing at one end: it moves half of it to the other.
+    const isHidden = () => plain.fit.shift !== undefined && (at(near, still)?.missing.voxels ?? 0) > 0;
+    if (!at(plain.stage, plain.fit) && !isHidden()) return plain;
     let best = plain;
     const seen = new Set<string>();
-    for (const startOf of [() => fitAs(nowhere, 0, plain.fit.ruler), byOutline, () => plain.fit]) {
+    for (const startOf of [() => still, byOutline, () => plain.fit]) {
       if (best !== plain && isEnough(best.price, 1 - dice) && !isTwoSided(best.regions)) break;
       let fit = startOf();
       for (let round = 0; round < rounds; round++) {

@@ -28,8 +28,19 @@ import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Depths, deepest, depthsOf } from "./depths.js";
 import { areTwoSided } from "./price.js";
 
-const { regionVoxels, regionShare, endPlanes, mostGone, mostWaver, fewPlaces, mostPlaces, fillsSide, leastFlat } =
-  valuesOf(splitThresholds);
+const {
+  regionVoxels,
+  regionShare,
+  endPlanes,
+  thick,
+  flatEnd,
+  mostGone,
+  mostWaver,
+  fewPlaces,
+  mostPlaces,
+  fillsSide,
+  leastFlat,
+} = valuesOf(splitThresholds);
 
 export interface Regions {
   /** What the corrected prediction lacks, where the reference has it. */
@@ -50,7 +61,7 @@ export interface Regions {
  * @param fitted the matched part of the prediction, corrected.
  */
 export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs, fitted: Runs): Regions | undefined {
-  const lacking = withEnds(depthsOf(wanted, fitted), fitted, spacing);
+  const lacking = withEnds(depthsOf(wanted, fitted), fitted, spacing, flatEnd);
   const beyond = withEnds(depthsOf(fitted, whole), whole, spacing);
   const isDeep = ({ deeper }: Depths) => (deeper[1] as Runs).voxels > 0;
   if (!isDeep(lacking) && !isDeep(beyond)) return undefined;
@@ -70,21 +81,28 @@ export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs,
 }
 
 /**
- * The same, but several planes at an end of a stack that only one mask reaches count as deep. Across thick
- * slices they are few steps, and all of them are farther off than an outline wavers.
+ * The same, but planes at an end of a stack that only one mask reaches count as deep: several, or one thick slice as
+ * wide as the next, if it is missing. They are few steps, and all of them are farther off than an outline wavers.
  */
-function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly number[]): Depths {
+function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly number[], flat = Infinity): Depths {
   const [wrong] = deeper as [Runs];
   const { shape } = wrong;
   const [own, theirs] = [boxOfRuns(wrong), boxOfRuns(other)];
   if (shape.length < 3 || !own || !theirs) return { deeper, counts };
   const coarsest = Math.max(...spacing);
+  const isThick = coarsest >= thick * Math.min(...spacing);
   const ends = shape.map((_, axis) => {
     // Within planes, this many voxels are an outline.
     if ((spacing[axis] as number) < coarsest) return [0, Number.POSITIVE_INFINITY] as const;
     const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
-    return [from - first >= endPlanes ? from : 0, stop - to >= endPlanes ? to : Number.POSITIVE_INFINITY] as const;
+    const [beyond, held] = [countsAlong(wrong, axis), countsAlong(other, axis)];
+    const isEnd = (planes: number, at: number, next: number) =>
+      planes >= endPlanes || (isThick && planes === 1 && (beyond[at] as number) >= flat * (held[next] as number));
+    return [
+      isEnd(from - first, first, from) ? from : 0,
+      isEnd(stop - to, to, to - 1) ? to : Number.POSITIVE_INFINITY,
+    ] as const;
   });
   if (ends.every(([from, to]) => from === 0 && to === Number.POSITIVE_INFINITY)) return { deeper, counts };
   const strides = stridesOf(shape);

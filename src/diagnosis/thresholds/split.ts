@@ -76,8 +76,10 @@ export const splitThresholds = {
   endPlanes: at(
     2,
     "planes",
-    "This many planes beyond the end of the other mask are a region, however thick they are; one is an outline.",
+    "This many planes beyond the end of the other mask are a region, however thick they are; one is an outline …",
   ),
+  thick: at(2, "times the finest spacing", "… unless it is a slice this thick …"),
+  flatEnd: at(0.75, "share of the next plane", "… that holds this much: an object that tapers holds less."),
   trimmed: at(
     0.01,
     "share of the found voxels",

@@ -352,6 +352,18 @@ describe("kinds", () => {
     expect(reason?.kind).toBe("part-missing");
   });
 
+  test("planes that are missing at an end of a thick stack are cut off, and no shift along it", () => {
+    // The object tapers, so that a shift by half of what is missing and another size fit it as well.
+    const cone: Inside = ([z = 0, y = 0, x = 0]) => z >= 2 && z < 12 && Math.hypot(y - 40, x - 40) < 24 - z;
+    const shape = [14, 80, 80];
+    for (const planes of [1, 2, 3]) {
+      const cut: Inside = ([z = 0, ...at]) => z >= 2 + planes && cone([z, ...at]);
+      const { reason, loss } = found(shape, cone, cut, [8, 1.5, 1.5]);
+      expect(reason).toMatchObject({ kind: "region-missing", axis: "planes", side: "first" });
+      expect(loss.missed).toBeCloseTo(total(loss), 9);
+    }
+  });
+
   test("an outline wavers by more voxels within thick planes than across them", () => {
     const slab = box([3, 10, 10], [9, 30, 30]);
     const wavy: Inside = ([z = 0, y = 0, x = 0]) =>

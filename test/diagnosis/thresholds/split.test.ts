@@ -339,13 +339,20 @@ describe("an outline", () => {
     expect(waverOf(all, all, 1)).toBe(4);
   });
 
-  it("wavers by one plane of a thick stack: two are a region", () => {
-    const planes = (more: number) => {
-      const reference = runs([9, 12, 12], box([0, 6 + more], [1, 11], [1, 11]));
-      return regionsOf([5, 1, 1], reference, reference, runs([9, 12, 12], box([0, 6], [1, 11], [1, 11])))?.missing
-        .voxels;
+  it("wavers by one plane of a thick stack that tapers: two, or one as wide as the next, are a region", () => {
+    /** The last of `more` planes holds `n` voxels of the hundred that all others hold. */
+    const planes = (more: number, n = 100, spacing = [5, 1, 1]) => {
+      const last: Inside = ([z = 0, y = 0, x = 0]) =>
+        z === 5 + more && 10 * (y - 1) + x - 1 < n && y >= 1 && y < 11 && x >= 1 && x < 11;
+      const shape = [9, 12, 12];
+      const reference = runs(shape, either(box([0, 5 + more], [1, 11], [1, 11]), last));
+      return regionsOf(spacing, reference, reference, runs(shape, box([0, 6], [1, 11], [1, 11])))?.missing.voxels;
     };
-    expect([1, 2, 3].map(planes)).toEqual([undefined, 200, 300]);
+    expect([1, 2, 3].map((more) => planes(more, 74))).toEqual([undefined, 174, 274]);
+    // One as wide as the next is a region too, if it is at least twice as thick as voxels are wide.
+    expect([74, 75, 76].map((n) => planes(1, n))).toEqual([undefined, 75, 76]);
+    expect([1.99, 2, 2.01].map((z) => planes(1, 100, [z, 1, 1]))).toEqual([undefined, 100, 100]);
+    expect(planes(2, 100, [1, 1, 1])).toBe(200);
     // So are two where the outline wavers by three voxels to both sides.
     const wavering = (more: number, from = (z: number) => z) => {
       const block = box([0, 6 + more], [8, 32], [8, 32]);
@@ -356,8 +363,9 @@ describe("an outline", () => {
       };
       return regionsOf([5, 1, 1], reference, reference, runs([9, 40, 40], wave))?.missing.voxels ?? 0;
     };
-    expect([1, 2, 3].map((more) => wavering(more) >= 24 ** 2 * more)).toEqual([false, true, true]);
-    expect([1, 2, 3].map((more) => wavering(more, (z) => 8 - z) >= 24 ** 2 * more)).toEqual([false, true, true]);
+    for (const from of [(z: number) => z, (z: number) => 8 - z]) {
+      expect([2, 3].map((more) => wavering(more, from) >= 24 ** 2 * more)).toEqual([true, true]);
+    }
   });
 
   it("has regions whose flat sides cost nothing: those that fill 0.85 of their box, six voxels wide", () => {
