@@ -26,7 +26,14 @@ export const placeThresholds = {
   },
   planesShifted: {
     leastUneven: at(0.5, "voxels", "Centroids of planes differ by this much on average."),
-    leastEach: at(10, "voxels", "Each moved plane gains this many, because two numbers are fitted to it."),
+    leastEach: at(10, "voxels", "Each moved plane gains this many, because two numbers are fitted to it …"),
+    leastOfAll: at(3, "voxels", "… or this many, if the moves leave next to nothing: …"),
+    mostLeft: at(0.1, "share of the errors", "… no more than this."),
+    mostMoved: at(
+      0.5,
+      "share of the errors",
+      "If moving each plane by itself removes more, the errors have directions, and are not label noise.",
+    ),
     block: at(
       0.9,
       "share of the gain",

@@ -102,6 +102,12 @@ export const shapeThresholds = {
   },
   outline: {
     mostlyThin: at(0.5, "share of the reference", "An object is thin if at least this share of it is."),
+    mostNoise: at(0.25, "Dice", "Without a second reader, label noise excuses no larger loss, …"),
+    mostOfStep: at(
+      0.75,
+      "share of its cost",
+      "… and none above this share of what an outline one pixel further out costs, or one further in if that is less.",
+    ),
     oneWayLoss: at(0.02, "Dice", "Label noise does not excuse this loss …"),
     oneWayShare: at(
       0.2,

@@ -390,6 +390,22 @@ describe("kinds", () => {
     expect(found(solid, slab, wavy)).toMatchObject({ reason: { kind: "label-noise" }, withinLabelNoise: true });
   });
 
+  test("label noise excuses no planes that lie off, and no large loss of a tiny object", () => {
+    const tube = box([2, 20, 20], [10, 24, 30]);
+    // A voxel to the right or to the left, by whole planes or row by row.
+    const moved =
+      (parity: (z: number, y: number) => number): Inside =>
+      ([z = 0, y = 0, x = 0]) =>
+        tube([z, y, x + (parity(z, y) % 2 ? 1 : -1)]);
+    const said = (prediction: Inside) => found([12, 44, 50], tube, prediction, [5, 1, 1]).reason?.kind;
+    expect(said(moved((z, y) => z + y))).toBe("label-noise");
+    const inPlanes = moved((z) => z);
+    expect(said(([z = 0, y = 0, x = 0]) => (y < 23 ? inPlanes([z, y, x]) : tube([z, y, x])))).not.toBe("label-noise");
+    const tiny = box([5, 20, 20], [7, 23, 23]);
+    const half = either(box([5, 20, 20], [7, 22, 23]), box([5, 19, 20], [7, 20, 22]));
+    expect(found([12, 44, 50], tiny, half, [5, 1, 1])).toMatchObject({ withinLabelNoise: false });
+  });
+
   test("label noise excuses no half of a thin structure, and no boxes", () => {
     const thin = either(box([10, 10], [12, 70]), box([30, 10], [32, 70]), box([50, 10], [52, 70]));
     const half = found(

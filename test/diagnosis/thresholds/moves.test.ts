@@ -5,7 +5,13 @@ import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diag
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
-import { gainsEach, isBlock, isUneven } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
+import {
+  areMoved,
+  gainsEach,
+  isBlock,
+  isUneven,
+  leavesNone,
+} from "../../../src/diagnosis/reasons/place/planes-shifted.js";
 import { isTurn } from "../../../src/diagnosis/reasons/place/rotated.js";
 import { mayBeFraction } from "../../../src/diagnosis/reasons/place/shifted.js";
 import { isAsGood } from "../../../src/diagnosis/reasons/place/translation.js";
@@ -32,6 +38,9 @@ rules(
   "planes that are moved",
   ["differ by half a voxel on average", isUneven, "≥", 0.5],
   ["gain ten voxels each", (n) => gainsEach(n, 7), "≥", 70],
+  ["gain three voxels each where nothing is left", (n) => gainsEach(n, 7, true), "≥", 21],
+  ["leave a tenth of the errors at most", (n) => leavesNone(n, 1000), "≤", 100],
+  ["show a direction where they take more than half of the errors", (n) => areMoved(n, 1000), ">", 500],
   ["are a block where it gains nine tenths", (n) => isBlock(n, 1000), "≥", 900],
 );
 

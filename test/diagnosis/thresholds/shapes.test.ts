@@ -7,7 +7,12 @@ import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/
 import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import { isMuch, isNarrow, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects.js";
-import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
+import {
+  isDirected,
+  isMuchFar,
+  isSmall,
+  outlineReason,
+} from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areNoChance, isFree } from "../../../src/diagnosis/reasons/region/area.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
@@ -396,6 +401,8 @@ rules(
   ["boxes cover 0.9 of a label that they hide", (n) => isCovered(n, 1000), "≥", 900],
   ["a box stands on 0.75 of its faces", (n) => areStraight(n, 1000, 1000), "≥", 750],
   ["a box stands beside 0.8 of its faces", (n) => areStraight(1000, n, 1000), "≥", 800],
+  ["label noise costs a quarter at most", (lost) => isSmall(lost, 1), "≤", 0.25],
+  ["label noise costs 0.75 of what one pixel costs at most", (lost) => isSmall(lost, 0.2), "≤", 0.15],
   ["an outline has a direction where it costs 0.02", (lost) => isDirected(lost, 10, 0), "≥", 0.02],
   ["an outline is too far off where a fifth of the errors is", (n) => isMuchFar(n, 1000), "≥", 200],
   ["a prediction without a reference covers half of the frame", coversMost, "≥", 0.5],

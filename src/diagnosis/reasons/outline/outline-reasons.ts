@@ -6,9 +6,10 @@ import { bulkOf } from "../../evidence/thin.js";
 import type { Split } from "../../split/split.js";
 import type { Stage } from "../../split/stage.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { haveDirections } from "../place/planes-shifted.js";
 import type { Reason } from "../reason.js";
 
-const { mostlyThin, oneWayLoss, oneWayShare, mostFar } = valuesOf(reasonThresholds.outline);
+const { mostlyThin, oneWayLoss, oneWayShare, mostFar, mostNoise, mostOfStep } = valuesOf(reasonThresholds.outline);
 
 /**
  * @param expectedDice between two annotators, if there are two.
@@ -20,13 +21,14 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   const measured = { gain: parts.boundary, after: dice + parts.boundary };
   const coarse = explanation.structures?.found.find((one) => one.kind === "coarse-grid");
   if (coarse?.kind === "coarse-grid") return { kind: "coarse-grid", factors: coarse.factors, ...measured };
-  const cost = boundaryCost(pair, Math.min(...pair.spacing)).measured;
+  const { measured: cost, larger, smaller } = boundaryCost(pair, Math.min(...pair.spacing));
   const expected = expectedDice ?? 1 - cost;
   const { reference: wanted, prediction: predicted, intersection } = runsOfPair(pair);
   const [missing, extra] = [wanted.voxels - intersection, predicted.voxels - intersection];
   const isOneWay = expectedDice === undefined && isDirected(1 - dice, missing, extra);
-  const isNear = () => expectedDice !== undefined || !areFar(explanation.stage);
-  if (excused && !isOneWay && dice >= expected && isNear()) {
+  const isNoise = () =>
+    isSmall(1 - dice, Math.min(larger, smaller)) && !areFar(explanation.stage) && !haveDirections(found);
+  if (excused && !isOneWay && dice >= expected && (expectedDice !== undefined || isNoise())) {
     return {
       kind: "label-noise",
       expected,
@@ -39,6 +41,14 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   if (share >= mostlyThin && !areFar(explanation.stage)) return { kind: "thin", share, onePixel: cost, ...measured };
   return { kind: "outline", missing, extra, ...measured };
 }
+
+/**
+ * Whether a loss is small enough for label noise. Readers differ at some places of an outline, not at all of it; and where a voxel more
+ * or less costs much, as on a small or thin object, nothing shows that the rest is right.
+ *
+ * @param step the loss of the outline one pixel further out, or further in if that is less.
+ */
+export const isSmall = (lost: number, step: number): boolean => lost <= Math.min(mostNoise, mostOfStep * step);
 
 /** A second reader errs to both sides; a boundary that is off to one side only is a mistake with a direction. */
 export function isDirected(lost: number, missing: number, extra: number): boolean {

@@ -13,7 +13,14 @@ import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { differencesByPlane, unevenness } from "./plane-centroids.js";
 import { climbed } from "./translation.js";
 
-const { leastUneven, leastEach, block: asBlock } = valuesOf(reasonThresholds.planesShifted);
+const {
+  leastUneven,
+  leastEach,
+  leastOfAll,
+  mostLeft,
+  mostMoved,
+  block: asBlock,
+} = valuesOf(reasonThresholds.planesShifted);
 
 interface Stack {
   readonly reference: Runs;
@@ -45,7 +52,9 @@ export const planesShifted: Look = (sight) => {
     // If all are alike, it is one shift, however far.
     if (held.every((by) => by.join() === held[0]?.join())) continue;
     const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
-    if (!beatsShift(errors, afterSharing(fit.shared)) || !gainsEach(fit.shared - errors.shared, moved.length)) continue;
+    const left = afterSharing(fit.shared);
+    if (!beatsShift(errors, left)) continue;
+    if (!gainsEach(fit.shared - errors.shared, moved.length, leavesNone(left, errors.lesser))) continue;
     const source = sourceOf(pair.shape, axis, fit.shifts);
     const reading = readingOf<"planes-shifted">(sight, "shift", readFrom(pair.prediction, source), {
       kind: "planes-shifted",
@@ -63,8 +72,35 @@ export const planesShifted: Look = (sight) => {
 /** @param voxels by which planes' centroids differ from their mean, on average. */
 export const isUneven = (voxels: number): boolean => voxels >= leastUneven;
 
-/** Whether the moved planes gain enough, because each has two numbers fitted to it. */
-export const gainsEach = (voxels: number, planes: number): boolean => voxels >= leastEach * planes;
+/**
+ * Whether most errors vanish if each plane across the stack's axis is moved by itself: then they have directions, although no planes may be named.
+ */
+export function haveDirections(objects: Pick<Sight, "pair" | "reference" | "prediction">): boolean {
+  const { spacing, shape } = objects.pair;
+  if (shape.length !== 3) return false;
+  const [r, p] = [objects.reference.runs, objects.prediction.runs];
+  const axis = spacing.indexOf(Math.max(...spacing));
+  const stack = stackOf(objects, axis);
+  const shared = sharedBy(
+    stack,
+    shiftsOf(
+      stack,
+      differencesByPlane(p, r, axis).map(({ by }) => by),
+    ),
+  );
+  const before = sharedVoxels(r, p);
+  return areMoved(shared - before, Math.min(r.voxels, p.voxels) - before);
+}
+
+/** @param gained of the errors of the rarer kind. */
+export const areMoved = (gained: number, lesser: number): boolean => gained > mostMoved * lesser;
+
+/** Whether the moved planes gain enough, because each has two numbers fitted to it: fewer voxels prove it if all errors vanish. */
+export const gainsEach = (voxels: number, planes: number, isAll = false): boolean =>
+  voxels >= (isAll ? leastOfAll : leastEach) * planes;
+
+/** Whether moving the planes leaves next to nothing. */
+export const leavesNone = (left: number, lesser: number): boolean => left <= mostLeft * lesser;
 
 /** Whether one shift of a block gains nearly what each plane's own does. */
 export const isBlock = (gained: number, ofEach: number): boolean => gained >= asBlock * ofEach;
@@ -93,7 +129,7 @@ function withoutAxis(by: readonly number[], axis: number): number[] {
   return [...off.slice(0, axis), 0, ...off.slice(axis)];
 }
 
-function stackOf({ reference, prediction }: Sight, axis: number): Stack {
+function stackOf({ reference, prediction }: Pick<Sight, "reference" | "prediction">, axis: number): Stack {
   return { reference: stackedRuns(reference.runs, axis), prediction: stackedRuns(prediction.runs, axis) };
 }
 
