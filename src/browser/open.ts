@@ -179,6 +179,8 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
           "--force-color-profile=srgb",
           // Drawings are the same on every machine, with or without a graphics card.
           "--disable-gpu",
+          // A complete Chrome would load pages for its address bar, which takes longer than ours.
+          "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
           ...(noSandbox ? ["--no-sandbox"] : []),
           ...(found.args ?? []),
         ],

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { builtFile } from "../dataset/index.js";
+import { once } from "../diagnosis/split/once.js";
 import { type Figure, isSolid, type PlotlyObject, solidSvg } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
@@ -70,9 +71,8 @@ export async function drawFigures(
   figures: readonly Figure[],
   png?: number,
 ): Promise<readonly RenderedFigure[]> {
-  const opening = pages.get(browser) ?? pageWithPlotly(browser);
-  pages.set(browser, opening);
-  const page = await opening;
+  if (figures.every(isSolid) && png === undefined) return figures.map((figure) => ({ svg: solidSvg(figure) }));
+  const page = await once(pages, browser, () => pageWithPlotly(browser));
   await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
   const rendered: RenderedFigure[] = [];
   for (const [index, figure] of figures.entries()) {

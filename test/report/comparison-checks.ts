@@ -11,7 +11,7 @@ import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
 import { inBrowser, openBrowser } from "../browser/shared.js";
 import { fixture, randomOf } from "./fixture.js";
-import { enliven, faultsInPrint, hostile, load, pageOf, suitsEveryReader } from "./page-checks.js";
+import { enliven, faultsInPrint, hostile, keptPage, pageOf, suitsEveryReader } from "./page-checks.js";
 
 const runNames = [hostile[1], hostile[5], "<i>third</i>"] as const;
 const results = [1, 2, 3].map((seed) =>
@@ -53,13 +53,20 @@ function scored(of: readonly Results[]): Comparison {
   return { ...found, pictures: found.pairs.flatMap(({ other }, i) => pictureOf(found, other, i)), unpictured };
 }
 
-/** Blots at random, in as many runs as there are: square in one picture, tall and narrow in the next. */
+/** Blots at random, in blocks of four rows and columns, in as many runs as there are: square in one picture, tall and narrow in the next. */
 function pictureOf({ runs, pairs }: Comparison, other: string, index: number): ChangePicture[] {
   const change = pairs[index]?.worse[0] ?? pairs[index]?.better[0];
   if (!change) return [];
   const random = randomOf(index);
   const shape = index === 0 ? [40, 40] : [3, 120, 24];
-  const blot = () => Uint8Array.from({ length: shape.reduce((n, m) => n * m, 1) }, () => (random() < 0.3 ? 1 : 0));
+  const columns = shape[shape.length - 1] as number;
+  const blot = () => {
+    const blocks = Array.from({ length: 900 }, () => (random() < 0.3 ? 1 : 0));
+    return Uint8Array.from(
+      { length: shape.reduce((n, m) => n * m, 1) },
+      (_, i) => blocks[Math.floor(i / columns / 4) * 10 + Math.floor((i % columns) / 4)] as number,
+    );
+  };
   const reference = blot();
   const overlays = changeOverlays({
     case: change.case,
@@ -93,26 +100,25 @@ export function suitsComparisonOf(count: number): void {
     html = await drawn(buildComparison(comparison, {}, "0.1.0"), "page");
   });
 
+  const kept = keptPage(() => html);
+  suitsEveryReader(kept);
+
   it("shows hostile names as text, runs nothing of them, and keeps its own policy while figures come alive", async () => {
-    const seen = await inBrowser(async (browser) => {
-      const page = await load(browser, html);
-      return {
-        figures: await enliven(page),
-        pictures: await page.$$eval(".changed", (places) => places.length),
-        runs: await page.$$eval(".changed tbody th", (cells) => cells.map((cell) => cell.textContent)),
-        pwned: await page.evaluate("window.pwned"),
-        violations: await page.evaluate("window.violations"),
-        refused: [...browser.refused],
-      };
-    });
+    const { page, refused } = await kept();
+    const seen = {
+      figures: await enliven(page),
+      pictures: await page.$$eval(".changed", (places) => places.length),
+      runs: await page.$$eval(".changed tbody th", (cells) => cells.map((cell) => cell.textContent)),
+      pwned: await page.evaluate("window.pwned"),
+      violations: await page.evaluate("window.violations"),
+      refused: refused(),
+    };
     expect(seen.pictures).toBe(count - 1);
     expect(seen.runs.slice(0, count)).toEqual(runNames.slice(0, count).map((name) => visible(name as string)));
     expect(seen.figures).toBe(html.match(/<figure id=/g)?.length);
     expect(seen).toMatchObject({ violations: [], refused: [] });
     expect(seen.pwned).toBeUndefined();
   });
-
-  suitsEveryReader(() => html);
 }
 
 /** Of so many runs, two or three. */

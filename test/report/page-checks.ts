@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "puppeteer";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import type { OpenBrowser } from "../../src/browser/index.js";
-import { inBrowser } from "../browser/shared.js";
+import { openBrowser } from "../browser/shared.js";
 
 export const hostile = [
   `<script>window.pwned = 1</script>`,
@@ -32,6 +32,21 @@ export async function load(browser: OpenBrowser, html: string, width = 1280): Pr
   await page.setViewport({ width, height: 900 });
   await page.setContent(html.replace("<head>", `<head>${watch}`), { waitUntil: "load" });
   return page;
+}
+
+/** A page that tests share, one after another: loading it, and Plotly in it, takes longer than most of them. */
+export function keptPage(html: () => string): () => Promise<{ page: Page; refused: () => readonly string[] }> {
+  let kept: Promise<{ page: Page; refused: () => readonly string[] }> | undefined;
+  const opened = async () => {
+    const browser = await openBrowser();
+    const before = browser.refused.length;
+    return { page: await load(browser, html()), refused: () => browser.refused.slice(before) };
+  };
+  afterAll(async () => (await kept)?.page.close());
+  return () => {
+    kept ??= opened();
+    return kept;
+  };
 }
 
 /** Elements that stick out of the page to the right, scrolling boxes apart. */
@@ -86,18 +101,18 @@ export async function faultsInPrint(page: Page, html: string, rules?: readonly s
   };
 }
 
-/** What holds of every page, whoever reads it and on what. */
-export function suitsEveryReader(page: () => string): void {
+/** What holds of every page, whoever reads it and on what; before its figures come alive, of which each is drawn again for each look. */
+export function suitsEveryReader(kept: ReturnType<typeof keptPage>): void {
   it("fits a wide and a narrow window, and has no serious fault for screen readers and keyboards, light or dark", async () => {
-    const seen = await inBrowser(async (browser) => {
-      const open = await load(browser, page());
-      const wide = await open.evaluate(overflowing);
-      const light = await seriousFaults(open);
-      await open.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-      const dark = await seriousFaults(open, ["color-contrast"]);
-      await open.setViewport({ width: 390, height: 900 });
-      return { wide, light, dark, narrow: await open.evaluate(overflowing) };
-    });
-    expect(seen).toEqual({ wide: [], light: [], dark: [], narrow: [] });
+    const { page } = await kept();
+    const wide = await page.evaluate(overflowing);
+    const light = await seriousFaults(page);
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    const dark = await seriousFaults(page, ["color-contrast"]);
+    await page.setViewport({ width: 390, height: 900 });
+    const narrow = await page.evaluate(overflowing);
+    await page.emulateMediaFeatures([]);
+    await page.setViewport({ width: 1280, height: 900 });
+    expect({ wide, light, dark, narrow }).toEqual({ wide: [], light: [], dark: [], narrow: [] });
   });
 }

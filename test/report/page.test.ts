@@ -9,7 +9,7 @@ import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
 import { drawReport, inBrowser, openBrowser } from "../browser/shared.js";
 import { fixture } from "./fixture.js";
-import { enliven, faultsInPrint, hostile, load, pageOf, suitsEveryReader } from "./page-checks.js";
+import { enliven, faultsInPrint, hostile, keptPage, load, pageOf, suitsEveryReader } from "./page-checks.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "page-test-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -29,48 +29,73 @@ beforeAll(async () => {
 });
 
 describe("report.html", () => {
+  const kept = keptPage(() => html);
+  suitsEveryReader(kept);
+
   it("shows hostile names as text, runs nothing of them, and keeps its own policy while figures come alive", async () => {
-    const seen = await inBrowser(async (browser) => {
-      const page = await load(browser, html);
-      const figures = await enliven(page);
-      return {
-        figures,
-        cells: await page.$$eval("#all-cases tbody td:first-child", (cells) => cells.map((cell) => cell.textContent)),
-        pwned: await page.evaluate("window.pwned"),
-        violations: await page.evaluate("window.violations"),
-        refused: [...browser.refused],
-      };
-    });
+    const { page, refused } = await kept();
+    const seen = {
+      figures: await enliven(page),
+      cells: await page.$$eval("#all-cases tbody td:first-child", (cells) => cells.map((cell) => cell.textContent)),
+      pwned: await page.evaluate("window.pwned"),
+      violations: await page.evaluate("window.violations"),
+      refused: refused(),
+    };
     expect(seen.figures).toBe(html.match(/<figure id=/g)?.length);
     expect(new Set(seen.cells)).toEqual(new Set(hostile.map(visible)));
     expect(seen).toMatchObject({ violations: [], refused: [] });
     expect(seen.pwned).toBeUndefined();
   });
 
-  suitsEveryReader(() => html);
-
   it("sorts by a column, missing values last, and filters by words", async () => {
-    const seen = await inBrowser(async (browser) => {
-      const page = await load(browser, html);
-      const column = (
-        await page.$$eval("#all-cases thead th", (cells) => cells.map((cell) => cell.textContent))
-      ).indexOf("Dice");
-      const values = () =>
-        page.$$eval(`#all-cases tbody tr:not([hidden]) td:nth-child(${column + 1})`, (cells) =>
-          cells.map((cell) => Number(cell.textContent)),
-        );
-      const button = `#all-cases thead th:nth-child(${column + 1}) button`;
-      await page.focus(button);
-      await page.keyboard.press("Enter");
-      const ascending = await values();
-      await page.keyboard.press("Enter");
-      const descending = await values();
-      await page.type("#filter", "naïve organ");
-      return { ascending, descending, filtered: await values() };
+    const { page } = await kept();
+    const heads = await page.$$eval("#all-cases thead th", (cells) => cells.map((cell) => cell.textContent));
+    const nth = `:nth-child(${heads.indexOf("Dice") + 1})`;
+    const values = () =>
+      page.$$eval(`#all-cases tbody tr:not([hidden]) td${nth}`, (cells) =>
+        cells.map((cell) => Number(cell.textContent)),
+      );
+    await page.focus(`#all-cases thead th${nth} button`);
+    await page.keyboard.press("Enter");
+    const ascending = await values();
+    await page.keyboard.press("Enter");
+    const descending = await values();
+    await page.type("#filter", "naïve organ");
+    expect(ascending).toEqual([...ascending].sort((a, b) => a - b));
+    expect(descending).toEqual([...ascending].reverse());
+    expect(await values()).toHaveLength(1);
+  });
+
+  it("explores the chosen case, and zooms a figure", async () => {
+    const { page, refused } = await kept();
+    const [, second] = await page.$$("details.explore summary");
+    await second?.click();
+    const dice = () => page.$eval("details[open] .dicelens-explorer .dice", (element) => element.textContent);
+    await page.waitForSelector("details[open] .dicelens-explorer input[type=range]");
+    const before = await dice();
+    await page.focus("details[open] .dicelens-explorer input[type=range]");
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(
+      `document.querySelector("details[open] .dicelens-explorer .dice").textContent !== ${JSON.stringify(before)}`,
+    );
+    await page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
+    const plot = await page.waitForSelector("#figure-1 [data-live] .nsewdrag");
+    const box = await plot?.boundingBox();
+    const range = () =>
+      page.evaluate(`document.querySelector("#figure-1 .js-plotly-plot")._fullLayout.yaxis.range.join()`);
+    const whole = await range();
+    const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + 30];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 200, y + 70, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(
+      `document.querySelector("#figure-1 .js-plotly-plot")._fullLayout.yaxis.range.join() !== ${JSON.stringify(whole)}`,
+    );
+    expect({ violations: await page.evaluate("window.violations"), refused: refused() }).toEqual({
+      violations: [],
+      refused: [],
     });
-    expect(seen.ascending).toEqual([...seen.ascending].sort((a, b) => a - b));
-    expect(seen.descending).toEqual([...seen.ascending].reverse());
-    expect(seen.filtered).toHaveLength(1);
   });
 });
 
@@ -82,7 +107,7 @@ describe("report.html of many cases", () => {
       cases: cases.cases.map((one, i) => ({ ...one, group: { site: i % 2 ? "north west" : "B" } })),
     };
     const low = results.cases.filter(({ group, diagnosis }) => group.site === "B" && (diagnosis.dice ?? 1) < 0.7);
-    const many = await drawReport(results, join(scratch, "many"), { formats: ["html"] });
+    const many = await drawReport(results, join(scratch, "many"), { formats: ["html"], sections: ["table"] });
     const long = readFileSync(many.html ?? "", "utf8");
     const seen = await inBrowser(async (browser) => {
       const page = await load(browser, long);
@@ -116,38 +141,6 @@ describe("report.html of many cases", () => {
     expect(low.length).toBeGreaterThan(0);
     expect([...seen.asked].sort()).toEqual(low.map((one) => one.case).sort());
     expect(seen.chosen).toEqual([seen.asked[0]]);
-  });
-
-  it("explores the chosen case, and zooms a figure", async () => {
-    const seen = await inBrowser(async (browser) => {
-      const page = await load(browser, html);
-      const [, second] = await page.$$("details.explore summary");
-      await second?.click();
-      const dice = () => page.$eval("details[open] .dicelens-explorer .dice", (element) => element.textContent);
-      await page.waitForSelector("details[open] .dicelens-explorer input[type=range]");
-      const before = await dice();
-      await page.focus("details[open] .dicelens-explorer input[type=range]");
-      for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
-      await page.waitForFunction(
-        `document.querySelector("details[open] .dicelens-explorer .dice").textContent !== ${JSON.stringify(before)}`,
-      );
-      await page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
-      const plot = await page.waitForSelector("#figure-1 [data-live] .nsewdrag");
-      const box = await plot?.boundingBox();
-      const range = () =>
-        page.evaluate(`document.querySelector("#figure-1 .js-plotly-plot")._fullLayout.yaxis.range.join()`);
-      const whole = await range();
-      const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + 30];
-      await page.mouse.move(x, y);
-      await page.mouse.down();
-      await page.mouse.move(x + 200, y + 70, { steps: 4 });
-      await page.mouse.up();
-      await page.waitForFunction(
-        `document.querySelector("#figure-1 .js-plotly-plot")._fullLayout.yaxis.range.join() !== ${JSON.stringify(whole)}`,
-      );
-      return { violations: await page.evaluate("window.violations"), refused: [...browser.refused] };
-    });
-    expect(seen).toEqual({ violations: [], refused: [] });
   });
 });
 

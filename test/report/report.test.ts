@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/diagnosis/index.js";
+import { once } from "../../src/diagnosis/split/once.js";
 import type { WrittenReport } from "../../src/report/index.js";
 import { explainDataset } from "../../src/words/index.js";
 import { drawReport } from "../browser/shared.js";
@@ -27,7 +28,11 @@ function rolesOf(node: Node): { role: string; alt?: string }[] {
   return [...own, ...(node.children ?? []).flatMap(rolesOf)];
 }
 
-async function open(file: string | undefined) {
+type Opened = ReturnType<typeof opened>;
+const known = new Map<string | undefined, Opened>();
+const open = (file: string | undefined): Opened => once(known, file, () => opened(file));
+
+async function opened(file: string | undefined) {
   const pdf = await getDocument({ data: new Uint8Array(readFileSync(file ?? "")), verbosity: 0 }).promise;
   const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, i) => pdf.getPage(i + 1)));
   const texts = await Promise.all(

@@ -38,7 +38,7 @@ export function zoomOf(
     );
   const size = { rows: side(rows, spacing[0], frame.height), columns: side(columns, spacing[1], frame.width) };
   if (size.rows * size.columns > 0.7 * rows * columns) return undefined;
-  const wrong = Uint8Array.from(reference, (voxel, i) => (voxel === prediction[i] ? 0 : 1));
+  const wrong = reference.map((voxel, i) => (voxel === prediction[i] ? 0 : 1));
   return { ...fullest(wrong.includes(1) ? wrong : reference, overlay, size), ...size };
 }
 

@@ -88,7 +88,9 @@ function signedDistances(mask: Uint8Array, shape: readonly number[], spacing: re
   const scaled = spacing.map((step) => step / finest);
   const radius = Math.max(...scaled) + 1;
   const unit = unitOf({ element: "ball", spacing: scaled });
-  const field = Float32Array.from(mask, (inside) => (inside ? -far : far));
+  // `from` with a function takes ten times as long.
+  const field = new Float32Array(mask.length);
+  for (let i = 0; i < mask.length; i++) field[i] = mask[i] ? -far : far;
   visitNear(mask, shape, { spacing: scaled, radius }, (start, distances, count) => {
     for (let i = 0, at = start; i < count; i++, at++) {
       const distance = Math.sqrt((distances[i] as number) * unit);
