@@ -149,6 +149,25 @@ describe("a coarser grid", () => {
   const grid = (...by: number[]) => fine(by)(3600);
   const first = ([one]: readonly Runs[]) => one as Runs;
 
+  const body = ([y = 0, x = 0]: readonly number[]) =>
+    Math.hypot((y - 60) / 38, (x - 57) / 30) < 1 + 0.15 * Math.sin(3 * Math.atan2(y - 60, x - 57));
+  const shape = [120, 120];
+  /** The nearest voxel of a map that is smaller by a factor. */
+  const coarsened = (factor: number) => (at: readonly number[]) =>
+    body(at.map((x) => Math.min(119, Math.floor((Math.floor(x / factor) + 0.5) * factor))));
+
+  it.each([1.7, 2.4, 3.3])("has any step: a map made smaller by %d and larger again", (factor) => {
+    const blocks = blocksOf(runs(shape, body), runs(shape, coarsened(factor)));
+    expect(blocks?.side).toBe("prediction");
+    for (const step of blocks?.factors ?? []) expect(Math.abs(step - factor)).toBeLessThan(0.05 * factor);
+    expect(blocksOf(runs(shape, body), runs(shape, body))).toBeUndefined();
+  });
+
+  it("explains what blocks that the outline cuts through got wrong, and no half that is lost", () => {
+    const half = (at: readonly number[]) => coarsened(3)(at) && (at[1] as number) < 57;
+    expect(blocksOf(runs(shape, body), runs(shape, half))).toBeUndefined();
+  });
+
   it("is the prediction's or the reference's where its blocks are larger along one axis and smaller along none", () => {
     law(
       fc.tuple(grid(1, 1), grid(3, 2), grid(5, 1), grid(1, 4), grid(3, 4)),

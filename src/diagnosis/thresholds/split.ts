@@ -10,6 +10,18 @@ export const splitThresholds = {
   blockEdges: at(24, "edges", "Fewer edges prove nothing: any box has two."),
   blockPlaces: at(4, "places of the grid", "A grid is recognised if edges are on this many of its places …"),
   blockRow: at(3, "places of the grid", "… or on this many in a row."),
+  blockPairs: at(
+    0.6,
+    "share of the places with edges",
+    "A grid whose step is not whole is recognised if so many of them are next to each other on it, …",
+  ),
+  blockFree: at(8, "places", "… and so many places between them have none, …"),
+  blockMissed: at(40, "edges", "… which would have so many at the mean of those that have some."),
+  blockCut: at(
+    0.4,
+    "share of the wrong voxels",
+    "A coarser grid explains errors if this share is in blocks that the other mask's outline cuts through.",
+  ),
   priceOfNumber: at(0.003, "Dice", "One number of a movement, or one region, must be worth this much."),
   priceOfSeam: at(0.7, "voxels", "A voxel on a region's free side costs this many: a jagged seam is not a region."),
   fillsSide: at(

@@ -1,6 +1,6 @@
 /** Thresholds of the split, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
-import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
+import { blocksOf, isMostlyCut, isSeen } from "../../../src/diagnosis/split/blocks.js";
 import * as view from "../../../src/diagnosis/split/field-of-view.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
@@ -13,6 +13,14 @@ import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
 
 const runs = (shape: readonly number[], inside: Inside) => runsOf(drawn(shape, inside), shape);
+
+rules(
+  "a coarser grid of any step",
+  ["has three fifths of its places beside each other", (pairs) => isSeen(50, 800, { pairs, free: 40 }), "≥", 30],
+  ["leaves eight places free between its own", (free) => isSeen(40, 800, { pairs: 39, free }), "≥", 8],
+  ["leaves out forty edges", (edges) => isSeen(40, edges, { pairs: 39, free: 40 }), "≥", 40],
+  ["has two fifths of the errors in blocks that are cut", (cut) => isMostlyCut(cut, 250), "≥", 100],
+);
 
 describe("a coarser grid", () => {
   /** Stairs of six rows a tread; each leaves out so many columns more than the one above it. */

@@ -1,7 +1,7 @@
 /** German sentences for the family `outline`. */
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
-import { percent, whole } from "../number.js";
+import { number, percent } from "../number.js";
 
 export const outline: ReasonTable<OutlineReason["kind"]> = {
   outline: {
@@ -23,7 +23,7 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
   },
   "coarse-grid": {
     wrong: ({ factors }) =>
-      `Der Umriss steht in Blöcken von ${factors.map(whole).join(" × ")}: Eine Maske entstand auf einem gröberen Gitter`,
+      `Der Umriss steht in Blöcken von ${factors.map(number.length).join(" × ")}: Eine Maske entstand auf einem gröberen Gitter`,
     todo: () => "Wahrscheinlichkeiten statt der Maske umrechnen und in einer Auflösung bewerten.",
     shared: "Die Vorhersage liegt auf einem gröberen Gitter",
   },

@@ -1,7 +1,7 @@
 /** English sentences for the family `outline`. */
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
-import { percent, whole } from "../number.js";
+import { number, percent } from "../number.js";
 
 export const outline: ReasonTable<OutlineReason["kind"]> = {
   outline: {
@@ -21,7 +21,7 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
   },
   "coarse-grid": {
     wrong: ({ factors }) =>
-      `The outline stands in blocks of ${factors.map(whole).join(" × ")}: a mask was made on a coarser grid`,
+      `The outline stands in blocks of ${factors.map(number.length).join(" × ")}: a mask was made on a coarser grid`,
     todo: () => "Resample probabilities or the network's output rather than the mask, and score at one resolution.",
     shared: "The prediction lies on a coarser grid",
   },
