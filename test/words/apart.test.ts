@@ -128,6 +128,7 @@ const reasons: Apart<ReasonKind> = {
   "reference-empty": [[{ covers: undefined }, { covers: 0.9 }]],
   "region-missing": [
     [{ cut: "plane" }, { cut: "window" }, { cut: "box" }],
+    [{ early: undefined }, { early: 1 }, { early: 2 }],
     [{ side: "first" }, { side: "last" }, { axis: "rows" }, { axis: "rows", side: "last" }, { axis: "columns" }],
   ],
   "planes-missing": [

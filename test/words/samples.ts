@@ -248,6 +248,18 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
       voxels: 1234,
       share: 0.4,
     },
+    ...[1, 3].map((n) => ({
+      kind: "region-missing" as const,
+      ...g,
+      cut: "plane" as const,
+      axis: "planes" as const,
+      side: "last" as const,
+      early: n,
+      from: [12, 0, 0],
+      to: [14, 30, 30],
+      voxels: 1234,
+      share: 0.15,
+    })),
     { kind: "region-missing", ...g, cut: "box", from: [0, 0, 0], to: [11, 30, 30], voxels: 1234, share: 0.4 },
   ],
   "planes-missing": [

@@ -222,6 +222,8 @@ export type RegionReason =
       readonly cut: "plane" | "box" | "window";
       readonly axis?: Axis;
       readonly side?: "first" | "last";
+      /** By how many planes of its stack the prediction ends too early there, if they are few. */
+      readonly early?: number;
       /** First and last voxel of what is missing (of the window: of what is found), along each axis of the whole image. */
       readonly from: readonly number[];
       readonly to: readonly number[];

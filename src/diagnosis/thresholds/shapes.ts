@@ -141,6 +141,7 @@ export const shapeThresholds = {
       "share of the smaller pieces",
       "A missing region splits objects if it is no larger than this; otherwise a part between two others is missing.",
     ),
+    mostEarly: at(3, "planes", "A model may end a stack this many planes too early by itself; more are a crop."),
     covered: at(
       0.9,
       "share of the label",

@@ -356,10 +356,11 @@ describe("kinds", () => {
     // The object tapers, so that a shift by half of what is missing and another size fit it as well.
     const cone: Inside = ([z = 0, y = 0, x = 0]) => z >= 2 && z < 12 && Math.hypot(y - 40, x - 40) < 24 - z;
     const shape = [14, 80, 80];
-    for (const planes of [1, 2, 3]) {
+    for (const planes of [1, 2, 3, 4]) {
       const cut: Inside = ([z = 0, ...at]) => z >= 2 + planes && cone([z, ...at]);
       const { reason, loss } = found(shape, cone, cut, [8, 1.5, 1.5]);
       expect(reason).toMatchObject({ kind: "region-missing", axis: "planes", side: "first" });
+      expect((reason as ReasonOf<"region-missing">).early).toBe(planes > 3 ? undefined : planes);
       expect(loss.missed).toBeCloseTo(total(loss), 9);
     }
   });

@@ -32,7 +32,7 @@ import { joinedBy } from "./between.js";
 import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
 
 const { bridge } = valuesOf(reasonThresholds.joined);
-const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
+const { fillsBox, leastSide, mostEarly, thinGap } = valuesOf(reasonThresholds.region);
 
 /** Reasons counted under `missed`; `objects` is absent if the cut names whole objects. */
 export interface RegionReasons {
@@ -149,11 +149,24 @@ function cutReason(found: Split, gone: Runs, { cut, axis, side }: Cut): Reason {
     cut,
     ...(name ? { axis: name } : {}),
     ...(side ? { side } : {}),
+    ...(axis !== undefined && side ? endsEarly(found, axis, side) : {}),
     ...extentOf(found, cut === "window" ? lessRuns(stage.reference, gone) : gone),
     voxels,
     share: voxels / found.reference.runs.voxels,
     ...measured(found, diceWith(found, gone)),
   };
+}
+
+/** By how few planes of its stack a prediction ends before its reference: a model does that by itself; more are a crop. */
+function endsEarly({ explanation: { stage }, pair }: Split, axis: number, side: "first" | "last") {
+  const [own, theirs] = [boxOfRuns(stage.reference), boxOfRuns(unionOfRuns(stage.kept, stage.spurious))];
+  if (!own || !theirs || !isStack(pair.spacing, axis)) return {};
+  const ends = [own, theirs].map(({ offset, shape }) => {
+    const from = offset[axis] as number;
+    return side === "first" ? -from : from + (shape[axis] as number);
+  });
+  const planes = (ends[0] as number) - (ends[1] as number);
+  return planes > 0 && planes <= mostEarly ? { early: planes } : {};
 }
 
 /** First and last voxel of a mask on the stage's grid, along each axis of the whole image. */

@@ -1,25 +1,34 @@
 /** German sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";
 import { at, axisNames, boxOf, ordinal, sides } from "../terms.js";
 
 const masks = { reference: "Referenz", prediction: "Vorhersage" } as const;
 
+const stackEnds = (axis: Axis): string =>
+  `Prüfen, ob die Enden des Stapels abgeschnitten oder nicht vorhergesagt sind; sonst vereinbaren, mit welchen ${axisNames[axis]} die Referenz beginnt und endet.`;
+
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
-    wrong: ({ cut, axis, side, share }) =>
-      cut === "plane" && axis && side
+    wrong: ({ cut, axis, side, share, early }) => {
+      if (early && axis && side)
+        return `Die Vorhersage endet ${sides[axis][side]} um ${early === 1 ? `eine ${axisNames[axis].slice(0, -1)}` : `${whole(early)} ${axisNames[axis]}`} zu früh: ${percent(share)} der Referenz fehlen`;
+      return cut === "plane" && axis && side
         ? `Ein gerader Schnitt ${sides[axis][side]} schneidet ${percent(share)} der Referenz ab`
         : cut === "window"
           ? `Nur ein Fenster des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
-          : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`,
-    todo: ({ cut, from, to }, label) =>
-      cut === "plane"
+          : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`;
+    },
+    todo: ({ cut, axis, from, to, early }, label) => {
+      if (early && axis) return stackEnds(axis);
+      return cut === "plane"
         ? `Nach einem Ausschnitt, einem Sichtfeld oder einer fehlenden Kachel suchen (${boxOf(from, to, label)}); neues Training hilft nicht.`
         : cut === "window"
           ? `Nach einem Ausschnitt oder Sichtfeld suchen (${boxOf(from, to, label)}), außerhalb dessen nichts vorhergesagt ist; neues Training hilft nicht.`
-          : `Nach einer Kachel oder einem Fenster suchen, das nicht vorhergesagt wurde (${boxOf(from, to, label)}); neues Training hilft nicht.`,
+          : `Nach einer Kachel oder einem Fenster suchen, das nicht vorhergesagt wurde (${boxOf(from, to, label)}); neues Training hilft nicht.`;
+    },
     shared: "Ein Teil der Referenz ist gerade abgeschnitten",
   },
   "planes-missing": {
@@ -35,7 +44,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
       side === "reference"
         ? `Nur die annotierten ${axisNames[axis]} bewerten oder die übrigen annotieren lassen: über sie lässt sich nichts sagen.`
         : ends
-          ? `Prüfen, ob die Enden des Stapels abgeschnitten oder nicht vorhergesagt sind; sonst vereinbaren, mit welchen ${axisNames[axis]} die Referenz beginnt und endet.`
+          ? stackEnds(axis)
           : `Die fehlenden ${axisNames[axis]} ab ${axisNames[axis].slice(0, -1)} ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie ${axis === "planes" ? "Schichten zu einem Volumen werden" : "Kacheln zusammengesetzt werden"}.`,
     shared: "In einer der Masken sind Schichten leer",
   },

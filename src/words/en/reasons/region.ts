@@ -1,23 +1,32 @@
 /** English sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";
 import { across, at, boxOf, ordinal, sides } from "../terms.js";
 
+const stackEnds = (axis: Axis): string =>
+  `Check whether the ends of the stack were cropped or not predicted; else agree on which ${axis} the reference begins and ends.`;
+
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
-    wrong: ({ cut, axis, side, share }) =>
-      cut === "plane" && axis && side
+    wrong: ({ cut, axis, side, share, early }) => {
+      if (early && axis && side)
+        return `The prediction ends ${early === 1 ? `one ${across[axis].one}` : `${whole(early)} ${axis}`} too early, ${sides[axis][side]}: ${percent(share)} of the reference is missing`;
+      return cut === "plane" && axis && side
         ? `A straight cut ${sides[axis][side]} removes ${percent(share)} of the reference`
         : cut === "window"
           ? `Only a window of the image is predicted: ${percent(share)} of the reference lies outside it`
-          : `A rectangle of the image is left out, with ${percent(share)} of the reference`,
-    todo: ({ cut, from, to }, label) =>
-      cut === "plane"
+          : `A rectangle of the image is left out, with ${percent(share)} of the reference`;
+    },
+    todo: ({ cut, axis, from, to, early }, label) => {
+      if (early && axis) return stackEnds(axis);
+      return cut === "plane"
         ? `Look for a crop, a field of view or a missing patch (${boxOf(from, to, label)}); retraining does not help.`
         : cut === "window"
           ? `Look for a crop or a field of view (${boxOf(from, to, label)}) beyond which nothing is predicted; retraining does not help.`
-          : `Look for a tile or a window that was not predicted (${boxOf(from, to, label)}); retraining does not help.`,
+          : `Look for a tile or a window that was not predicted (${boxOf(from, to, label)}); retraining does not help.`;
+    },
     shared: "A part of the reference is cut off in a straight line",
   },
   "planes-missing": {
@@ -33,7 +42,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
       side === "reference"
         ? `Score only the ${axis} that were annotated, or have the others annotated: nothing can be said of them.`
         : ends
-          ? `Check whether the ends of the stack were cropped or not predicted; else agree on which ${axis} the reference begins and ends.`
+          ? stackEnds(axis)
           : `Predict or write the missing ${axis} again, from ${across[axis].one} ${planes[0]} on, and check how ${axis === "planes" ? "slices are gathered into a volume" : "tiles are put together"}.`,
     shared: "Planes are empty in one of the masks",
   },
