@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { agreement } from "../../../src/diagnosis/bookkeeping/agreement.js";
 import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
 import { bestMove, displacedFit } from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
+import { flippedGuess } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
@@ -16,6 +17,7 @@ import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
+import { dilate, erode } from "../../../src/morphology/index.js";
 import { painted } from "../thresholds/masks.js";
 
 const mapOf = (shape: readonly number[], of: (at: readonly number[]) => number): LabelMap => ({
@@ -423,6 +425,120 @@ it("content zoomed about the corner or the middle is found with its ratios, and 
       }
       expect(fit.after).toBeGreaterThan(0.9);
     }
+  }
+});
+
+describe("content zoomed along some axes", () => {
+  const organ = (at: readonly number[], shape: readonly number[]) => {
+    const d = at.map((x, axis) => (x - 0.42 * (shape[axis] as number)) / (0.23 * (shape[axis] as number)));
+    const isDent = (d.at(-1) as number) > 0.2 && (d.at(-2) as number) > 0.3;
+    return Math.hypot(...d) <= 1 && !isDent ? 1 : 0;
+  };
+  const zoomed = (shape: readonly number[], ratios: readonly number[], isCentred: boolean) => {
+    const reference = mapOf(shape, (at) => organ(at, shape));
+    const first = (n: number, ratio: number) => (isCentred ? (n * (1 - ratio)) / 2 : 0);
+    const prediction = mapOf(shape, (at) =>
+      valueAt(
+        reference,
+        at.map((x, axis) => {
+          const [n, ratio] = [shape[axis] as number, ratios[axis] as number];
+          return Math.floor((x + 0.5 - first(n, ratio)) / ratio);
+        }),
+      ),
+    );
+    return { reference, prediction, guess: scaledGuess(sceneFor(reference, prediction)) };
+  };
+
+  it.each([
+    // A margin makes content smaller: along one axis, or about the middle.
+    ["padding", [60, 70], [0.6, 1], false],
+    ["padding", [60, 70], [1, 0.6], false],
+    ["padding", [60, 70], [0.6, 0.6], true],
+    ["grid", [60, 70], [0.6, 0.6], false],
+    ["grid", [60, 70], [1.5, 1.5], false],
+    ["grid", [60, 70], [1.4, 1.4], true],
+    // A stack alone has another spacing.
+    ["grid", [24, 30, 32], [0.6, 1, 1], false],
+    ["padding", [24, 30, 32], [1, 0.6, 1], false],
+    ["padding", [24, 30, 32], [0.65, 0.65, 0.65], true],
+  ] as const)("is of a %s where a frame of %j is zoomed by %j", (from, shape, ratios, isCentred) => {
+    const fit = zoomed(shape, ratios, isCentred).guess?.fit;
+    expect(fit).toMatchObject({ kind: "scaled", from });
+    if (fit?.kind !== "scaled") return;
+    // A voxel more or less of the content of few planes is a tenth.
+    for (const [k, ratio] of ratios.entries())
+      expect(Math.abs(Math.log((fit.ratios[k] as number) / ratio))).toBeLessThan(0.1);
+  });
+
+  it("has rivals: the maps as they are, every size of the prediction, and every shift", () => {
+    for (const [ratios, resize] of [
+      [[0.7, 0.7], dilate],
+      [[1.4, 1.4], erode],
+    ] as const) {
+      const { reference, prediction, guess } = zoomed([60, 70], ratios, false);
+      const diceWith = (values: Uint8Array) => agreement(reference, { ...prediction, values });
+      const own = Uint8Array.from(prediction.values);
+      const shifted = Array.from({ length: 11 }, (_, k) =>
+        mapOf([60, 70], (at) =>
+          valueAt(
+            prediction,
+            at.map((x) => x + 2 * (k - 5)),
+          ),
+        ),
+      );
+      const rivals = [
+        diceWith(own),
+        ...[0.5, 1, 2.25, 3, 5, 8].map((radius) => diceWith(Uint8Array.from(resize(own, [60, 70], radius)))),
+        ...shifted.map((map) => agreement(reference, map)),
+      ];
+      expect(guess?.rival).toBeGreaterThanOrEqual(Math.max(...rivals));
+      expect(guess?.rival).toBeLessThan(guess?.fit.after as number);
+      expect(guess?.still).toBe(agreement(reference, prediction));
+    }
+  });
+});
+
+it("what undoes a mistake is what its name says", () => {
+  const [reference, prediction, other] = [noise([6, 7], 1), noise([6, 7], 2), noise([6, 7], 3)];
+  const back = (undo: Parameters<typeof undone>[2], others?: Parameters<typeof undone>[3]) =>
+    undone(reference, prediction, undo, others).values;
+  expect(back({ way: "complement", label: 7 })).toEqual(prediction.values.map((id) => (id === 0 ? 7 : 0)));
+  expect(back({ way: "cut" })).toEqual(reference.values);
+  expect(back({ way: "none" })).toEqual(prediction.values);
+  expect(back({ way: "other-case", case: "b" }, { exchanged: other })).toEqual(other.values);
+  expect(back({ way: "other-case", case: "b" }, { unplaced: other })).toEqual(prediction.values);
+  expect(back({ way: "as-stored" }, { unplaced: other })).toEqual(other.values);
+  expect(back({ way: "as-stored" }, { exchanged: other })).toEqual(prediction.values);
+});
+
+it("a map that is flipped, with or without its ids exchanged, is turned back, and one that is not is no guess", () => {
+  const shape = [30, 40];
+  const reference = mapOf(shape, ([y = 0, x = 0]) =>
+    y >= 3 && y < 15 && x >= 4 && x < 12 ? 1 : y >= 8 && y < 20 && x >= 14 && x < 20 ? 2 : y > 24 && x < 9 ? 3 : 0,
+  );
+  const exchange = (id: number) => [0, 2, 3, 1][id] as number;
+  for (const as of [(id: number) => id, exchange]) {
+    for (const flips of [
+      [true, false],
+      [false, true],
+      [true, true],
+    ]) {
+      const prediction = mapOf(shape, (at) =>
+        as(
+          valueAt(
+            reference,
+            at.map((x, axis) => (flips[axis] ? (shape[axis] as number) - 1 - x : x)),
+          ),
+        ),
+      );
+      const guess = flippedGuess(reference, prediction);
+      expect(guess).toMatchObject({ isClear: true, fit: { kind: "flipped", after: 1 } });
+      const orient = ["rows", "columns"].map((name, axis) => (flips[axis] ? `-${name}` : name)).join();
+      expect(guess?.fit).toMatchObject({ orient });
+      const back = undone(reference, prediction, (guess as NonNullable<typeof guess>).fit.undo).values;
+      expect(back).toEqual(reference.values.map(as));
+    }
+    expect(flippedGuess(reference, { ...reference, values: reference.values.map(as) })).toBeUndefined();
   }
 });
 
