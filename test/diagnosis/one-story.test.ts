@@ -3,14 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bookkeeping, bookkeepingOf, diagnose, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
 import { type LabelMap, maskPair } from "../../src/mask/index.js";
 import { summarise } from "./summarised.js";
-import { box, drawn, either, painted } from "./thresholds/masks.js";
-
-const map = (shape: readonly number[], values: Uint8Array): LabelMap => ({
-  shape,
-  spacing: shape.map(() => 1),
-  unit: "px",
-  values,
-});
+import { box, drawn, either, mapOf as map, painted } from "./thresholds/masks.js";
 
 /** The diagnoses of cases of label 1, their bookkeeping undone, and the findings over all of them. */
 function storyOf(pairs: readonly (readonly [reference: LabelMap, prediction: LabelMap])[]) {

@@ -22,7 +22,7 @@ import { type Stage, stageOf } from "../../src/diagnosis/split/stage.js";
 import { bits, worthOf } from "../../src/diagnosis/split/worth.js";
 import { cropPair, maskOfRuns, maskPair, noRuns, partsOf, type Runs, runsOf } from "../../src/mask/index.js";
 import { dilate, erode } from "../../src/morphology/index.js";
-import { box, but, drawn, either, type Inside, placesOf } from "./thresholds/masks.js";
+import { box, but, disc, drawn, either, type Inside, placesOf } from "./thresholds/masks.js";
 
 const indexOf = (at: readonly number[], shape: readonly number[]) =>
   at.some((x, axis) => x < 0 || x >= (shape[axis] as number))
@@ -843,12 +843,8 @@ describe("boxes", () => {
 
   it("are counted, with what they hold besides the objects", () => {
     const shape = [40, 80];
-    const disc =
-      (row: number, column: number): Inside =>
-      ([y = 0, x = 0]) =>
-        Math.hypot(y - row, x - column) <= 9;
     const around = (row: number, column: number) => box([row - 9, row + 10], [column - 9, column + 10]);
-    const [discs, frames] = [either(disc(15, 15), disc(20, 60)), either(around(15, 15), around(20, 60))];
+    const [discs, frames] = [either(disc(15, 15, 9), disc(20, 60, 9)), either(around(15, 15), around(20, 60))];
     const found = boxesOf(runs(shape, discs), runs(shape, frames));
     expect(found?.count).toBe(2);
     expect(maskOfRuns(found?.beyond as Runs)).toEqual(drawn(shape, but(frames, discs)));
@@ -879,10 +875,6 @@ describe("regions", () => {
 
 it("a fit that follows most of the outline is not drawn away by a large region", () => {
   const shape = [90, 90];
-  const disc =
-    (row: number, column: number, radius: number): Inside =>
-    ([y = 0, x = 0]) =>
-      Math.hypot(y - row, x - column) <= radius;
   const [far, near] = [fc.integer({ min: -9, max: 9 }), fc.integer({ min: -3, max: 3 })];
   law(
     fc.tuple(far, far, near, fc.tuple(near, near)),

@@ -6,13 +6,10 @@ import { gridFit } from "../../../src/diagnosis/bookkeeping/grid-fit.js";
 import { centroidOffset } from "../../../src/diagnosis/bookkeeping/offset.js";
 import { sampledOrientations } from "../../../src/diagnosis/bookkeeping/orientation-search.js";
 import { listComponents } from "../../../src/diagnosis/components.js";
-import { type LabelMap, partsOf } from "../../../src/mask/index.js";
+import { partsOf } from "../../../src/mask/index.js";
 import { orient, orientationsBetween } from "../../../src/mask/orientation.js";
-import { box, either, type Inside, painted, placesOf } from "../thresholds/masks.js";
+import { box, either, type Inside, mapOf, painted, placesOf } from "../thresholds/masks.js";
 
-const mapOf = (shape: readonly number[], values: LabelMap["values"]): LabelMap => ({
-  ...{ shape, spacing: shape.map(() => 1), unit: "px" as const, values },
-});
 const randomMap = (shape: readonly number[], most = 3) => {
   const length = shape.reduce((product, n) => product * n, 1);
   return fc

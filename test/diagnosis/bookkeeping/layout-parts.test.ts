@@ -18,11 +18,9 @@ import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 import { dilate, erode } from "../../../src/morphology/index.js";
-import { painted } from "../thresholds/masks.js";
+import { painted, mapOf as valued } from "../thresholds/masks.js";
 
-const mapOf = (shape: readonly number[], of: (at: readonly number[]) => number): LabelMap => ({
-  ...{ shape, spacing: shape.map(() => 1), unit: "px" as const, values: painted(shape, of) },
-});
+const mapOf = (shape: readonly number[], of: (at: readonly number[]) => number) => valued(shape, painted(shape, of));
 const valueAt = ({ values, shape }: LabelMap, at: readonly number[]) =>
   at.some((x, axis) => x < 0 || x >= (shape[axis] as number))
     ? 0

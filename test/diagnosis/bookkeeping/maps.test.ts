@@ -20,11 +20,8 @@ import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/in
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
 import { withLabels, withoutVoid } from "../../../src/diagnosis/bookkeeping/values/undo.js";
 import { confusion, type JointCount, type LabelMap } from "../../../src/mask/index.js";
-import { painted, placesOf } from "../thresholds/masks.js";
+import { mapOf, painted, placesOf } from "../thresholds/masks.js";
 
-const mapOf = (shape: readonly number[], values: LabelMap["values"]): LabelMap => ({
-  ...{ shape, spacing: shape.map(() => 1), unit: "px" as const, values },
-});
 const maps = fc.constantFrom([5, 7], [3, 4, 5]).chain((shape) => {
   const length = shape.reduce((product, n) => product * n, 1);
   const values = fc.array(fc.nat(3), { minLength: length, maxLength: length });

@@ -2,13 +2,9 @@
 import { expect, test } from "vitest";
 import { boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import { partsOf } from "../../../src/mask/index.js";
-import { drawn, type Inside } from "./sights.js";
+import { disc, drawn, type Inside } from "./sights.js";
 
 const shape = [90, 120];
-const disc =
-  (row: number, column: number, radius: number): Inside =>
-  ([y = 0, x = 0]) =>
-    Math.hypot(y - row, x - column) <= radius;
 const box =
   (row: number, column: number, half: number): Inside =>
   ([y = 0, x = 0]) =>

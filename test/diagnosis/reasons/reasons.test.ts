@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import type { Reason, ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
 import { maskPair } from "../../../src/mask/index.js";
-import { drawn, type Inside, lawful } from "./sights.js";
+import { but, disc, drawn, either, type Inside } from "../thresholds/masks.js";
+import { lawful } from "./sights.js";
 
 const total = (loss: object) => Object.values(loss).reduce((sum: number, part: number) => sum + part, 0);
 
@@ -24,10 +25,6 @@ function reasonOf<Kind extends ReasonKind>(kind: Kind, reason: Reason | null): R
   return reason as ReasonOf<Kind>;
 }
 
-const disc =
-  (row: number, column: number, radius: number): Inside =>
-  ([y = 0, x = 0]) =>
-    Math.hypot(y - row, x - column) <= radius;
 const ball =
   (centre: readonly number[], radius: number): Inside =>
   (at) =>
@@ -36,18 +33,10 @@ const box =
   (from: readonly number[], to: readonly number[]): Inside =>
   (at) =>
     at.every((x, axis) => x >= (from[axis] as number) && x < (to[axis] as number));
-const either =
-  (...all: readonly Inside[]): Inside =>
-  (at) =>
-    all.some((inside) => inside(at));
 const both =
   (a: Inside, b: Inside): Inside =>
   (at) =>
     a(at) && b(at);
-const but =
-  (a: Inside, b: Inside): Inside =>
-  (at) =>
-    a(at) && !b(at);
 
 const flat = [80, 80];
 const organ = disc(40, 40, 24);

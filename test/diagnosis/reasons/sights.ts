@@ -6,9 +6,9 @@ import type { ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason
 import { bestMatching } from "../../../src/diagnosis/split/matching.js";
 import { cropPair, maskPair, partsOf } from "../../../src/mask/index.js";
 import { diceOfRuns } from "../../../src/metrics/index.js";
-import { drawn, either, type Inside } from "../thresholds/masks.js";
+import { disc, drawn, either, type Inside } from "../thresholds/masks.js";
 
-export { drawn, either, type Inside };
+export { disc, drawn, either, type Inside };
 
 export function sightOfMasks(
   shape: readonly number[],
@@ -46,10 +46,6 @@ export function seen<Kind extends ReasonKind>(
   const reading = look(what);
   if (reading?.reason.kind !== kind) throw new Error(`expected ${kind}, got ${reading?.reason.kind}`);
   return reading as Reading & { reason: ReasonOf<Kind> };
-}
-
-export function disc(row: number, column: number, radius: number): Inside {
-  return ([y = 0, x = 0]) => Math.hypot(y - row, x - column) <= radius;
 }
 
 /** What holds for every diagnosis: its parts add up to what is lost, and a reason gains what Dice is more when it is undone. */

@@ -13,23 +13,11 @@ import { type MaskPair, maskPair, partsOf, runsOf } from "../../../src/mask/inde
 import { explain, explainDataset } from "../../../src/words/index.js";
 import { diagnosed, noLoss } from "../diagnosed.js";
 import { summarise } from "../summarised.js";
+import { box as boxOf, but, drawn, either, type Inside } from "./masks.js";
 
 const size = 60;
-type Inside = (row: number, column: number) => boolean;
-const draw = (inside: Inside) =>
-  Uint8Array.from({ length: size * size }, (_, i) => (inside(Math.floor(i / size), i % size) ? 1 : 0));
-const box =
-  (r0: number, r1: number, c0: number, c1: number): Inside =>
-  (r, c) =>
-    r >= r0 && r < r1 && c >= c0 && c < c1;
-const either =
-  (...all: Inside[]): Inside =>
-  (r, c) =>
-    all.some((inside) => inside(r, c));
-const but =
-  (one: Inside, ...without: Inside[]): Inside =>
-  (r, c) =>
-    one(r, c) && !either(...without)(r, c);
+const draw = (inside: Inside) => drawn([size, size], inside);
+const box = (r0: number, r1: number, c0: number, c1: number) => boxOf([r0, r1], [c0, c1]);
 const pairOf = (reference: Inside, prediction: Inside) =>
   maskPair({ shape: [size, size], reference: draw(reference), prediction: draw(prediction) });
 const partsIn = (mask: Uint8Array) => partsOf(mask, [size, size]);

@@ -1,4 +1,6 @@
-/** Small masks drawn by rectangles, and the places of any mask. */
+/** Small masks and maps drawn by shapes, and the places of any mask. */
+import type { LabelMap } from "../../../src/mask/index.js";
+
 export type Inside = (at: readonly number[]) => boolean;
 
 /** Rows, columns (and planes before them) from the first up to and without the last of each axis. */
@@ -6,6 +8,10 @@ export const box =
   (...ranges: readonly (readonly [from: number, to: number])[]): Inside =>
   (at) =>
     ranges.every(([from, to], axis) => (at[axis] as number) >= from && (at[axis] as number) < to);
+export const disc =
+  (row: number, column: number, radius: number): Inside =>
+  ([y = 0, x = 0]) =>
+    Math.hypot(y - row, x - column) <= radius;
 export const either =
   (...all: readonly Inside[]): Inside =>
   (at) =>
@@ -45,3 +51,7 @@ export function firstOf(count: number, ...ranges: readonly (readonly [number, nu
   const width = right - left;
   return ([y = 0, x = 0]) => y >= top && y < bottom && x >= left && x < right && (y - top) * width + x - left < count;
 }
+
+export const mapOf = (shape: readonly number[], values: LabelMap["values"]): LabelMap => ({
+  ...{ shape, spacing: shape.map(() => 1), unit: "px", values },
+});
