@@ -3,7 +3,7 @@
  *
  * No shift, radius or region describes them: voxels under another label are neither a leak nor a wrong size.
  */
-import { type MaskPair, runsOf } from "../../../mask/index.js";
+import { type MaskPair, runsOf, runsOfPair, sharedRuns, unionOfRuns } from "../../../mask/index.js";
 import { diceOfRuns } from "../../../metrics/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
 import { monotone, shapley } from "../../split/shapley.js";
@@ -41,21 +41,10 @@ export function mixedOf(
   const found = joined ?? labelsConfused(pair, maps);
   if (!found) return undefined;
   const { facts, undone } = found;
-  const { shape, reference, prediction } = pair;
-  const runs = runsOf(reference, shape);
-  const scored = (inside: (i: number) => number) => {
-    const predicted = runsOf(
-      undone.map((_, i) => inside(i)),
-      shape,
-    );
-    return diceOfRuns(predicted, runs);
-  };
-  const worth = monotone([
-    dice,
-    scored((i) => (prediction[i] as number) | (undone[i] as number)),
-    scored((i) => (prediction[i] as number) & (undone[i] as number)),
-    scored((i) => undone[i] as number),
-  ]);
+  const { reference, prediction } = runsOfPair(pair);
+  const right = runsOf(undone, pair.shape);
+  const corrected = [unionOfRuns(prediction, right), sharedRuns(prediction, right), right];
+  const worth = monotone([dice, ...corrected.map((runs) => diceOfRuns(runs, reference))]);
   const after = worth[3] as number;
   const gain = after - dice;
   const isMoved = isAsGood(worths[3] as number, after) && leavesLittle(parts.missed + parts.spurious, gain);
