@@ -88,14 +88,14 @@ function attemptCase(
   const reference = union(grid, bodies);
   const sizes = bodies.map(countOf);
   const damages: Damage[] = [];
+  let prediction = reference;
   for (const name of ["drop", "grow", "shrink", "noise", "shift", "invent"] as const) {
     if (!names.includes(name)) continue;
-    const sofar = build(grid, bodies, damages);
-    const damage = damageOf(name, { random, grid, bodies, sizes, reference, sofar, level });
+    const damage = damageOf(name, { random, grid, bodies, sizes, reference, sofar: prediction, level });
     if (!damage) return null;
     damages.push(damage);
+    prediction = done(grid, bodies, prediction, damage);
   }
-  const prediction = build(grid, bodies, damages);
   const truth = truthOf(grid, bodies, reference, damages);
   // A damage that costs nothing is none, and one that leaves nothing is another.
   const lost = names.every((name) => truth[partOf[name]] > 0.005);
@@ -241,19 +241,19 @@ function damageOf(name: DamageName, { random, grid, bodies, sizes, reference, so
 
 /** The reference with damages done to it, in their order. */
 function build(grid: Grid, bodies: readonly Uint8Array[], damages: readonly Damage[]): Uint8Array {
-  let mask = union(grid, bodies);
-  for (const damage of damages) {
-    if (damage.kind === "drop")
-      mask = union(
-        grid,
-        bodies.filter((_, i) => !damage.components.includes(i)),
-      );
-    else if (damage.kind === "size") mask = ball(grid, mask, damage.radius);
-    else if (damage.kind === "noise") mask = damage.draw(mask);
-    else if (damage.kind === "shift") mask = moved(grid, mask, damage.offset);
-    else mask = mask.map((inside, i) => (inside || damage.mask[i] ? 1 : 0));
-  }
-  return mask;
+  return damages.reduce((mask, damage) => done(grid, bodies, mask, damage), union(grid, bodies));
+}
+
+function done(grid: Grid, bodies: readonly Uint8Array[], mask: Uint8Array, damage: Damage): Uint8Array {
+  if (damage.kind === "drop")
+    return union(
+      grid,
+      bodies.filter((_, i) => !damage.components.includes(i)),
+    );
+  if (damage.kind === "size") return ball(grid, mask, damage.radius);
+  if (damage.kind === "noise") return damage.draw(mask);
+  if (damage.kind === "shift") return moved(grid, mask, damage.offset);
+  return mask.map((inside, i) => (inside || damage.mask[i] ? 1 : 0));
 }
 
 /** A share of the voxels within one of the boundary change sides; which ones, a fixed random field says. */
@@ -274,10 +274,7 @@ function wavering(random: Random, grid: Grid): (mask: Uint8Array) => Uint8Array 
   const values = Float32Array.from({ length: knots.reduce((product, n) => product * n, 1) }, () => random() * 2 - 1);
   const phase = grid.shape.map(() => random());
   const most = 1.5 + random() * 1.5;
-  const field = new Float32Array(grid.voxels);
-  forEachVoxel(grid.shape, (at, i) => {
-    field[i] = most * between(values, knots, at, phase, bend);
-  });
+  const field = (i: number) => Math.fround(most * between(values, knots, placeOf(i, grid.shape), phase, bend));
   // Outside, a voxel that the ball of radius d reaches joins where the field is at least d; inside likewise.
   const steps = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3].filter((d) => d <= most);
   return (mask) => {
@@ -285,8 +282,8 @@ function wavering(random: Random, grid: Grid): (mask: Uint8Array) => Uint8Array 
     for (const d of steps) {
       const [outer, inner] = [ball(grid, mask, d), ball(grid, mask, -d)];
       for (let i = 0; i < result.length; i++) {
-        if (!mask[i] && outer[i] && (field[i] as number) >= d) result[i] = 1;
-        if (mask[i] && !inner[i] && (field[i] as number) <= -d) result[i] = 0;
+        if (!mask[i] && outer[i] && field(i) >= d) result[i] = 1;
+        if (mask[i] && !inner[i] && field(i) <= -d) result[i] = 0;
       }
     }
     return result;
@@ -368,22 +365,31 @@ export function ball({ shape }: Pick<Grid, "shape">, mask: Uint8Array, radius: n
     },
   );
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const far = strides[0] as number;
   const inside = (x: number, axis: number) => x >= 0 && x < (shape[axis] as number);
-  forEachVoxel(shape, (at, i) => {
-    if (mask[i] !== spreads) return;
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] !== spreads) continue;
+    // Most voxels are among their own: what lies before and after is looked at before where the frame ends.
+    if (i >= far && i + far < mask.length && isAmongAlike(mask, i, strides)) continue;
+    const at = placeOf(i, shape);
     const atFace = strides.some((stride, axis) => {
       const x = at[axis] as number;
       return (
         (inside(x - 1, axis) && mask[i - stride] !== spreads) || (inside(x + 1, axis) && mask[i + stride] !== spreads)
       );
     });
-    if (!atFace) return;
+    if (!atFace) continue;
     for (const offset of offsets) {
       if (!offset.every((by, axis) => inside((at[axis] as number) + by, axis))) continue;
       result[offset.reduce((index, by, axis) => index + by * (strides[axis] as number), i)] = spreads;
     }
-  });
+  }
   return result;
+}
+
+function isAmongAlike(mask: Uint8Array, i: number, strides: readonly number[]): boolean {
+  for (const stride of strides) if (mask[i - stride] !== mask[i] || mask[i + stride] !== mask[i]) return false;
+  return true;
 }
 
 function boxEroded(grid: Pick<Grid, "shape">, mask: Uint8Array, reach: number): Uint8Array {
@@ -454,6 +460,15 @@ function forEachVoxel(shape: readonly number[], visit: (at: number[], index: num
   }
 }
 
+function placeOf(index: number, shape: readonly number[]): number[] {
+  const at = shape.map(() => 0);
+  for (let axis = shape.length - 1, left = index; axis >= 0; axis--) {
+    at[axis] = left % (shape[axis] as number);
+    left = Math.floor(left / (shape[axis] as number));
+  }
+  return at;
+}
+
 function union(grid: Grid, bodies: readonly Uint8Array[]): Uint8Array {
   const mask = new Uint8Array(grid.voxels);
   for (const body of bodies) for (let i = 0; i < mask.length; i++) if (body[i]) mask[i] = 1;
@@ -461,11 +476,14 @@ function union(grid: Grid, bodies: readonly Uint8Array[]): Uint8Array {
 }
 
 function overlaps(a: Uint8Array, b: Uint8Array): boolean {
-  return a.some((inside, i) => inside === 1 && b[i] === 1);
+  for (let i = 0; i < a.length; i++) if (a[i] === 1 && b[i] === 1) return true;
+  return false;
 }
 
 function countOf(mask: Uint8Array): number {
-  return mask.reduce((sum, inside) => sum + inside, 0);
+  let voxels = 0;
+  for (let i = 0; i < mask.length; i++) voxels += mask[i] as number;
+  return voxels;
 }
 
 export function diceOf(a: Uint8Array, b: Uint8Array): number {

@@ -58,8 +58,8 @@ function bestOfAll(pair: MaskPair, reach: readonly number[]): number {
 
 function fourfold(mask: Uint8Array, shape: readonly number[]): Uint8Array {
   const [rows, columns] = shape as [number, number];
-  return Uint8Array.from({ length: 16 * rows * columns }, (_, i) => {
-    const [row, column] = [Math.floor(i / (4 * columns)) >> 2, (i % (4 * columns)) >> 2];
-    return mask[row * columns + column] as number;
-  });
+  const large = new Uint8Array(16 * rows * columns);
+  for (let i = 0; i < large.length; i++)
+    large[i] = mask[(Math.floor(i / (4 * columns)) >> 2) * columns + ((i % (4 * columns)) >> 2)] as number;
+  return large;
 }
