@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorsOf } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
+import { fractionOf } from "../../../src/diagnosis/reasons/place/fraction.js";
 import { halfVoxel } from "../../../src/diagnosis/reasons/place/half-voxel.js";
 import { differencesByPlane, unevenness } from "../../../src/diagnosis/reasons/place/plane-centroids.js";
 import { planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
@@ -109,6 +110,45 @@ describe("planes that are off", () => {
     expect(reading.undone.voxels).toBe(held.length - left);
     expect(sharedVoxels(reading.undone, what.reference.runs)).toBe(held.length - left);
   });
+});
+
+it("a fraction of a voxel is sure where the centroid is off by five times what errors on random sides would move it", () => {
+  const shape = [80, 84];
+  const organ: Inside = ([y = 0, x = 0]) => Math.hypot((y - 40) / 30, (x - 41) / 33) <= 1;
+  const specks = fc.array(fc.tuple(fc.nat(79), fc.nat(83)), { maxLength: 150 });
+  let told = { sure: 0, unsure: 0 };
+  fc.assert(
+    fc.property(specks, fc.constantFrom(0, 0.5), fc.constantFrom(0.25, 0.5), (places, down, right) => {
+      const wrong = new Set(places.map(String));
+      const moved = movedBy(organ, [down, right]);
+      const what = sight(shape, organ, (at) => moved(at) !== wrong.has(String(at)));
+      const [reference, prediction] = [what.reference.runs, what.prediction.runs];
+      const [ours, theirs] = [prediction, reference].map((runs) => placesOf(maskOfRuns(runs), runs.shape)) as [
+        number[][],
+        number[][],
+      ];
+      const mean = (all: readonly number[][], axis: number) =>
+        all.reduce((sum, at) => sum + (at[axis] as number), 0) / all.length;
+      const held = (all: readonly number[][]) => new Set(all.map(String));
+      const [inOurs, inTheirs] = [held(ours), held(theirs)];
+      const errors = [
+        ...ours.filter((at) => !inTheirs.has(String(at))),
+        ...theirs.filter((at) => !inOurs.has(String(at))),
+      ];
+      fractionOf(what, reference, prediction, [0, 0], ({ by, isSure }) => {
+        const isOff = by.every((off, axis) => {
+          const squared = errors.reduce((sum, at) => sum + ((at[axis] as number) - mean(theirs, axis)) ** 2, 0);
+          const away = Math.abs(mean(theirs, axis) - mean(ours, axis));
+          return off === 0 || away >= (5 * Math.sqrt(squared)) / theirs.length;
+        });
+        expect(isSure).toBe(isOff);
+        told = { sure: told.sure + Number(isSure), unsure: told.unsure + Number(!isSure) };
+        return false;
+      });
+    }),
+    { numRuns: 25 },
+  );
+  expect(Math.min(told.sure, told.unsure)).toBeGreaterThan(2);
 });
 
 describe("a turn", () => {
