@@ -97,6 +97,17 @@ test("an object that a much larger one holds was found too inexactly to match, a
   expect(faultOf(held)).toBe("inexact");
 });
 
+test("what lies mostly beside an object is no piece of it, and pairs that are found inexactly are counted on both sides", () => {
+  expect(instancesOf(map("aaaa........"), map("xxxyyyyyyyyy"))).toMatchObject({ matched: 1, split: 0, unfounded: 1 });
+  const two = instancesOf(map("aaaa....bbbb...."), map("..xxxx....yyyy.."));
+  expect(two).toMatchObject({ matched: 0, inexact: 2, unfound: 0, unfounded: 0 });
+  // Ids that were given twice stay so, whatever moved all objects.
+  const again = instancesOf(reference, map("aaaa.bbbb.cccc.aaaa"));
+  const shift = { kind: "shifted", by: [0, 9], gain: 0.5, after: 1 } as const;
+  expect(faultOf(again, { dice: 0.5, reason: shift })).toBe("reused");
+  expect(faultOf(two, { dice: 0.5, reason: shift })).toBe("together");
+});
+
 test("an id given to two objects was given once too often, in however many pieces these lie", () => {
   expect(instancesOf(map("aaaaaaa......bbbb"), map("xxx.xxx......xxxx"))).toMatchObject({ merged: 1, reused: 0 });
   expect(instancesOf(map("aaaaa......bbbb"), map("xx.xx......xxxx"))).toMatchObject({ merged: 0, reused: 1 });

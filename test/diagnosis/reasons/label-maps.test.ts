@@ -36,6 +36,19 @@ test("a label that another one's boxes cover has boxes for its reason, and not a
   expect(reasonsOf(body, missed).get(3)?.kind).not.toBe("boxes");
 });
 
+test("voxels that another label's boxes take are its boxes, and no confusion of labels", () => {
+  const body = painted((y, x) =>
+    within(y, x, 40, 30, 11) ? 3 : within(y, x, 40, 30, 22) ? 2 : within(y, x, 40, 76, 16) ? 1 : 0,
+  );
+  const boxes = painted((y, x) =>
+    Math.max(Math.abs(y - 40), Math.abs(x - 30)) <= 22 ? 2 : Math.max(Math.abs(y - 40), Math.abs(x - 76)) <= 16 ? 1 : 0,
+  );
+  expect(reasonsOf(body, boxes).get(2)).toMatchObject({ kind: "boxes" });
+  // Drawn as it is, the same voxels are confused.
+  const taken = painted((y, x) => (within(y, x, 40, 30, 22) ? 2 : within(y, x, 40, 76, 16) ? 1 : 0));
+  expect(reasonsOf(body, taken).get(2)?.kind).not.toBe("boxes");
+});
+
 test("boxes in every plane cover a label as well, and are not two labels merged", () => {
   const shape = [24, 40, 40];
   const stack = (labelAt: (off: readonly [number, number, number]) => number): LabelMap => ({

@@ -137,6 +137,23 @@ describe("labels that are confused", () => {
       })?.facts as { readonly voxels: number } | undefined;
     expect(confused(1, lines, other)).toMatchObject({ labels: [1, 2], voxels: 50, share: 0.5 });
     expect(confused(1, other, lines)).toMatchObject({ labels: [1, 2], voxels: 50, share: 0.5 });
+    // Within two voxels of its label a line is a seam; across thick rows the next one is farther than that.
+    const beside = (height: number) => (row: number) => {
+      const [own, line] = [box([9, 10], [5, 55]), box([row, row + 1], [5, 55])];
+      const [a, b] = [1, 2].map((id) =>
+        map([
+          [own, 1],
+          [line, id],
+          [right, 2],
+        ]),
+      ) as [LabelMap, LabelMap];
+      const pair = maskPair({ shape: [40, 60], spacing: [height, 1], reference: of(a, 1), prediction: of(b, 1) });
+      return (
+        labelsConfused(pair, { label: 1, reference: a.values, prediction: b.values, waver: () => 0 }) !== undefined
+      );
+    };
+    expect([8, 7, 6].map(beside(1))).toEqual([false, false, true]);
+    expect([8, 7, 6].map(beside(3))).toEqual([true, true, true]);
     // A label that fills the grid, and strips under another id at each of its ends: two voxels wide they are seams, six wide deep.
     const full = map([[() => true, 1]]);
     const strip = (width: number) =>

@@ -4,7 +4,7 @@ import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/obje
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { oversmoothed } from "../../../src/diagnosis/reasons/size/oversmoothed.js";
-import { maskPair } from "../../../src/mask/index.js";
+import { maskOfRuns, maskPair } from "../../../src/mask/index.js";
 import { body, disc, drawn, either, type Inside, movedBy, seen, sight } from "./sights.js";
 
 const shape = [120, 140];
@@ -173,6 +173,19 @@ describe("objects that are joined", () => {
     expect(kinds).toEqual([undefined, "objects-split"]);
   });
 
+  test("what goes around an object and meets another is a leak, and no bridge", () => {
+    const square =
+      (row: number, column: number, side: number): Inside =>
+      ([y = 0, x = 0]) =>
+        y >= row && y < row + side && x >= column && x < column + side;
+    const objects = either(square(40, 20, 40), square(56, 64, 8));
+    const line: Inside = ([y = 0, x = 0]) => y >= 59 && y < 61 && x >= 60 && x < 64;
+    const ring: Inside = (at) => square(55, 63, 10)(at) || line(at);
+    const merged = (more: Inside) => objectsMerged(sight(shape, objects, either(objects, more)));
+    expect(merged(line)?.reason).toMatchObject({ count: 1, of: 2, after: 1 });
+    expect(merged(ring)).toBeUndefined();
+  });
+
   test("where all narrow gaps are filled, notches are filled as well, and undone with them", () => {
     const square =
       (column: number): Inside =>
@@ -237,6 +250,17 @@ describe("mirrored", () => {
   test("a mirror a few voxels beside the middle of the image is one", () => {
     const { reason } = seen(mirrored, "mirrored", sight(shape, left, either(left, movedBy(image(left), [1, 4]))));
     expect(reason.after).toBeGreaterThan(0.99);
+  });
+
+  test("of several images that hold as much, the one nearest to the middle is taken away", () => {
+    const bar =
+      (from: number, to: number): Inside =>
+      ([y = 0, x = 0]) =>
+        y >= 50 && y < 70 && x >= from && x < to;
+    const { undone } = seen(mirrored, "mirrored", sight(shape, bar(8, 20), either(bar(8, 20), bar(118, 136))));
+    // The image of columns 8 to 19 of 140 is 120 to 131; the mask is cropped to its own columns.
+    const left = drawn([20, 128], ([, x = 0]) => x < 12 || (x >= 110 && x < 112) || x >= 124);
+    expect(maskOfRuns(undone)).toEqual(left);
   });
 
   test("a shift, and an object elsewhere, are none", () => {
