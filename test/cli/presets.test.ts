@@ -117,16 +117,16 @@ describe("--like", () => {
 });
 
 describe("a preset", () => {
-  const reported = (out: string, ...words: string[]) => {
+  const reported = (out: string, masks: readonly string[], ...words: string[]) => {
     const share = ["--shard", "1/1", "--jobs", "1", "--quiet", "--out", path(`${out}-shard`)];
-    expect(dicelens("report", ...volumes, ...words, ...share)).toMatchObject({ code: 0, stderr: "" });
+    expect(dicelens("report", ...masks, ...words, ...share)).toMatchObject({ code: 0, stderr: "" });
     expect(dicelens("merge", path(`${out}-shard`), "--out", path(out), "--no-report", "--quiet").code).toBe(0);
     const read = (name: string) => JSON.parse(readFileSync(path(out, name), "utf8"));
     return { results: read("results.json"), record: read("run.json") };
   };
 
   it("in a report is recorded as the options that it sets, which a rerun then has", () => {
-    const { results, record } = reported("kits", "--like", "kits");
+    const { results, record } = reported("kits", volumes, "--like", "kits");
     const { options } = PRESETS.kits;
     expect(record.options).toMatchObject(JSON.parse(JSON.stringify(options)));
     const names = options.regions.map(({ name }) => name);
@@ -138,7 +138,8 @@ describe("a preset", () => {
   });
 
   it("beside regions of one's own gives way to them, in the report and when it is done again", () => {
-    const { results, record } = reported("own", "--like", "kits", "--regions", "all=1+2+3,first=1");
+    const one = [path("r", "0.npy"), path("p", "0.npy"), ...volumes.slice(2)];
+    const { results, record } = reported("own", one, "--like", "kits", "--regions", "all=1+2+3,first=1");
     expect([...new Set(results.cases.map((one: { name: string }) => one.name))].sort()).toEqual(["all", "first"]);
     const { analysis } = rerunRequest(record, { prediction: "others" }, path());
     expect(analysis.regions).toEqual([
