@@ -44,7 +44,8 @@ export function loadTypesWhenNeeded(
     return {
       convert(previous, source): Converted {
         const converted = having(needed(source)).convert(previous, source);
-        return converted.diagnostics.length === 0 || loading.types === "node"
+        // What is trusted has faults of syntax alone, which need no types.
+        return converted.diagnostics.length === 0 || loading.types !== "language"
           ? converted
           : having("node").convert(previous, source);
       },
