@@ -46,7 +46,12 @@ export const shapeThresholds = {
     narrow: at(
       0.8,
       "share of the smaller objects",
-      "What cuts an object is no larger than this share of all but its largest piece; a larger gap is a part of its own.",
+      "What cuts an object is no larger than this share of all but its largest piece; a larger gap is a part of its own …",
+    ),
+    mostlyNarrow: at(
+      0.5,
+      "share of the gaps",
+      "… unless this share of what lies between pieces cuts others: a cut near an end leaves little.",
     ),
   },
   confused: {
@@ -142,6 +147,11 @@ export const shapeThresholds = {
       "A missing region splits objects if it is no larger than this; otherwise a part between two others is missing.",
     ),
     mostEarly: at(3, "planes", "A model may end a stack this many planes too early by itself; more are a crop."),
+    thickGap: at(
+      1,
+      "times its width",
+      "A gap across objects is a part that was left out if it is this thick, and no cut.",
+    ),
     covered: at(
       0.9,
       "share of the label",

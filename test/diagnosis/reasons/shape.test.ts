@@ -93,6 +93,15 @@ describe("one-sided", () => {
     expect(reason).toMatchObject({ axis: "planes", side: "first", px: 2 });
   });
 
+  test("a wall that is too far out on its outer side, with what it encloses as it was", () => {
+    const within = body([60, 57], [18, 22]);
+    const wall: Inside = (at) => organ(at) && !within(at);
+    const drawn: Inside = (at) => drawnOut(organ, [0, 1], 3)(at) && !within(at);
+    const { reason } = seen(oneSided, "one-sided", sight(shape, wall, drawn));
+    expect(reason).toMatchObject({ axis: "columns", side: "last", px: 3 });
+    expect(reason.after).toBeGreaterThan(0.99);
+  });
+
   test("a shift, a larger outline all around and a leak are none", () => {
     expect(oneSided(sight(shape, organ, movedBy(organ, [0, 4])))).toBeUndefined();
     expect(oneSided(sight(shape, organ, body([60, 66], [29, 37])))).toBeUndefined();

@@ -24,6 +24,7 @@ import {
   isElsewhere,
   isNoChance,
 } from "../../../src/diagnosis/reasons/region/cut.js";
+import { isThick } from "../../../src/diagnosis/reasons/region/region-reasons.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { type Closing, joinsMany } from "../../../src/diagnosis/reasons/size/closing.js";
@@ -222,6 +223,23 @@ describe("objects that are joined", () => {
       return objectsSplit(sight([20, 130], bar, but(bar, box([5, 15], [65, 65 + gap]))))?.reason.kind;
     };
     expect([9, 10, 11].map(split)).toEqual(["objects-split", "objects-split", undefined]);
+  });
+
+  it("are cut where half of what lies between pieces is thin", () => {
+    // Of two bars of ten rows, the second is cut five columns before its end, by as wide a gap.
+    const cut = (gap: number) => {
+      const bars = either(box([5, 15], [5, 90]), box([25, 35], [5, 90]));
+      const gaps = either(box([5, 15], [40, 40 + gap]), box([25, 35], [80, 85]));
+      const reading = objectsSplit(sight([40, 100], bars, but(bars, gaps)));
+      return (reading?.undone.voxels ?? 0) - 2 * 850 + 50 + 10 * gap;
+    };
+    // So many voxels are put back.
+    expect([4, 5, 6].map(cut)).toEqual([10 * 4, 10 * 5 + 50, 10 * 6 + 50]);
+  });
+
+  it("leave out a part where the gap is as thick as it is wide", () => {
+    const gap = (rows: number) => isThick(runsOf(drawn([40, 40], box([5, 5 + rows], [10, 20])), [40, 40]), 0);
+    expect([9, 10, 11].map(gap)).toEqual([false, true, true]);
   });
 
   it("are held by half, and by six voxels", () => {

@@ -23,7 +23,7 @@ import { cutOf } from "../region/cut.js";
 import { closingOf, joinsMany } from "../size/closing.js";
 import { readingOf } from "../undoing.js";
 
-const { leastVoxels, holds, leastShare, narrow, bridge } = valuesOf(reasonThresholds.joined);
+const { leastVoxels, holds, leastShare, narrow, mostlyNarrow, bridge } = valuesOf(reasonThresholds.joined);
 const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 export const objectsMerged: Look = (sight) => {
@@ -42,8 +42,12 @@ export const objectsMerged: Look = (sight) => {
 
 export const objectsSplit: Look = (sight) => {
   const { reference, prediction } = sight;
-  const found = joined(prediction, reference, narrow);
-  if (!found || (isTile(reference.runs, found.bridges) && !joined(prediction, reference, thinGap))) return undefined;
+  const narrowly = joined(prediction, reference, narrow);
+  if (!narrowly || (isTile(reference.runs, narrowly.bridges) && !joined(prediction, reference, thinGap)))
+    return undefined;
+  // Where objects are cut, a cut near an end leaves a piece that is smaller than the gap.
+  const all = joined(prediction, reference, bridge);
+  const found = all && areMostlyNarrow(narrowly.bridges.voxels, all.bridges.voxels) ? all : narrowly;
   const facts = { kind: "objects-split", count: found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
 };
@@ -54,6 +58,8 @@ function worth({ dice }: Sight, reading: Reading | undefined): Reading | undefin
 }
 
 export const isMuch = (gain: number, lost: number): boolean => gain >= leastShare * lost;
+
+export const areMostlyNarrow = (narrowly: number, all: number): boolean => narrowly >= mostlyNarrow * all;
 
 /** Whether the missing part is cut out straight and as wide as a tile: more than a seam was left out and not cut. */
 function isTile(whole: Runs, missing: Runs): boolean {

@@ -32,7 +32,7 @@ import { joinedBy } from "./between.js";
 import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
 
 const { bridge } = valuesOf(reasonThresholds.joined);
-const { fillsBox, leastSide, mostEarly, thinGap } = valuesOf(reasonThresholds.region);
+const { fillsBox, leastSide, mostEarly, thinGap, thickGap } = valuesOf(reasonThresholds.region);
 
 /** Reasons counted under `missed`; `objects` is absent if the cut names whole objects. */
 export interface RegionReasons {
@@ -130,6 +130,12 @@ function isExtra(kind: Structure["kind"]): boolean {
   return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged" || kind === "planes-blank";
 }
 
+/** Whether a gap is thicker along an axis than it is wide: a part that was left out, and no cut. */
+export function isThick(gap: Runs, axis: number): boolean {
+  const sides = boxOfRuns(gap)?.shape ?? [];
+  return (sides[axis] as number) >= thickGap * Math.max(...sides.filter((_, other) => other !== axis));
+}
+
 /** Whether a hole is a rectangle: a tile that was left out, and not a gap in the object. */
 function isBox(mask: Runs): boolean {
   const sides = boxOfRuns(mask)?.shape ?? [0];
@@ -215,9 +221,14 @@ function structureReason(found: Split, structure: Structure, cut: Cut | undefine
       const first = (found.pair.frame.offset[structure.axis] as number) ?? 0;
       const planes = structure.planes.map((plane) => plane + first);
       // Volumes are gathered plane by plane; a gap along another axis is a cut through its content.
-      const split = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
-      if (split && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
-        return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
+      const isOneGap = planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1;
+      if (!takes && isOneGap && !isStack(found.pair.spacing, structure.axis)) {
+        // However small a piece is that a thin gap leaves, it was cut off.
+        const isPart = isThick(mask, structure.axis);
+        const split = joinedBy(mask, stage.kept, isPart ? undefined : Number.POSITIVE_INFINITY);
+        if (split && isPart) return of(cutReason(found, mask, { cut: "box" }));
+        if (split) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
+      }
       const how = structure.ends ? { ends: true as const } : patternOf(planes);
       const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
       return of({ kind: "planes-missing", ...facts, ...gained });

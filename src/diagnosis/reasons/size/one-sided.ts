@@ -2,9 +2,19 @@
  * `one-sided`: the outline is too far out or too far in on one side along one axis.
  *
  * It is undone a voxel at a time, as long as most of what a step changes was wrong. At the first step nearly the whole
- * side must be wrong, which distinguishes it from a leak or a cut. On the opposite side the same correction must not gain.
+ * side must be wrong, which distinguishes it from a leak or a cut; of a wall, the outer side alone. On the opposite side the same correction must not gain.
  */
-import { axesOf, movedRuns, type Runs, sharedRuns, sharedVoxels, unionOfRuns } from "../../../mask/index.js";
+import {
+  axesOf,
+  lessRuns,
+  movedRuns,
+  noRuns,
+  type Runs,
+  sharedRuns,
+  sharedVoxels,
+  unionOfRuns,
+} from "../../../mask/index.js";
+import { enclosedBy } from "../../split/enclosed.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
@@ -17,6 +27,8 @@ interface Undone {
   /** 1: the side of the last voxels; −1: of the first. */
   readonly side: 1 | -1;
   readonly steps: number;
+  /** What is enclosed and counts as held, so that only the outer side changes. */
+  readonly inside: Runs;
   readonly runs: Runs;
   /** Voxels corrected minus voxels made wrong. */
   readonly net: number;
@@ -25,16 +37,20 @@ interface Undone {
 export const oneSided: Look = (sight) => {
   const objects = matchedOf(sight);
   const { missing, extra, shared } = objects;
+  const enclosed = enclosedBy(objects.prediction);
+  const insides = [noRuns(enclosed.shape), ...(enclosed.voxels > 0 ? [enclosed] : [])];
   let best: { readonly outwards: boolean; readonly undone: Undone } | undefined;
   for (const outwards of [true, false]) {
     const errors = outwards ? extra : missing;
     if (errors === 0) continue;
-    const sides = sight.pair.shape.flatMap((_, axis) =>
-      ([1, -1] as const).map((side) => undo(sight, axis, side, outwards, mostSteps)),
+    const sides = insides.flatMap((inside) =>
+      sight.pair.shape.flatMap((_, axis) =>
+        ([1, -1] as const).map((side) => undo(sight, { axis, side, inside }, outwards, mostSteps)),
+      ),
     );
     const [leading] = sides.sort((a, b) => b.net - a.net);
     if (!leading || leading.net < most * errors) continue;
-    const other = undo(sight, leading.axis, leading.side === 1 ? -1 : 1, outwards, leading.steps);
+    const other = undo(sight, { ...leading, side: leading.side === 1 ? -1 : 1 }, outwards, leading.steps);
     if (other.net > opposite * leading.net) continue;
     if (!best || leading.net > best.undone.net) best = { outwards, undone: leading };
   }
@@ -52,20 +68,25 @@ export const oneSided: Look = (sight) => {
 };
 
 /** Removes (or adds) a voxel on a side as long as most of what a step changes was wrong. */
-function undo(sight: Sight, axis: number, side: 1 | -1, outwards: boolean, steps: number): Undone {
+function undo(
+  sight: Sight,
+  { axis, side, inside }: Pick<Undone, "axis" | "side" | "inside">,
+  outwards: boolean,
+  steps: number,
+): Undone {
   const { prediction, reference, shared } = matchedOf(sight);
   const by = sight.pair.shape.map((_, other) => (other === axis ? (outwards ? -side : side) : 0));
-  let best: Undone = { axis, side, steps: 0, runs: prediction, net: 0 };
+  let best: Undone = { axis, side, inside, steps: 0, runs: prediction, net: 0 };
   let rightBefore = shared;
   for (let step = 1; step <= steps; step++) {
-    const moved = movedRuns(best.runs, by);
-    const runs = outwards ? sharedRuns(best.runs, moved) : unionOfRuns(best.runs, moved);
+    const moved = movedRuns(unionOfRuns(best.runs, inside), by);
+    const runs = outwards ? sharedRuns(best.runs, moved) : unionOfRuns(best.runs, lessRuns(moved, inside));
     const changed = Math.abs(runs.voxels - best.runs.voxels);
     const right = sharedVoxels(runs, reference);
     const wrong = outwards ? changed - (rightBefore - right) : right - rightBefore;
     if (changed === 0 || wrong < (step === 1 ? wholeSide : nextStep) * changed) break;
     const net = best.net + 2 * wrong - changed;
-    best = { axis, side, steps: step, runs, net };
+    best = { ...best, steps: step, runs, net };
     rightBefore = right;
   }
   return best;
