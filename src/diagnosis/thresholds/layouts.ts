@@ -137,6 +137,13 @@ export const layoutThresholds = {
     leastDice: at(0.7, "Dice", "A zoom reaches this Dice."),
     leastGain: at(0.03, "Dice", "It gains this much over the best shift with the best size …"),
     mostLeft: at(0.3, "share of the loss", "… or leaves less than this share of its loss."),
+    leastStep: at(0.75, "voxels", "A zoom makes the content longer or shorter by this much along some axis."),
+    freeDice: at(
+      0.95,
+      "Dice",
+      "A zoom that keeps neither the corner nor the middle has a shift of its own along every axis, so it agrees this well …",
+    ),
+    freeLeft: at(0.25, "share of the loss", "… and leaves no more of what the best shift with the best size leaves."),
     plainDice: at(0.9, "Dice", "Either the masks agree this well when zoomed back …"),
     plainGain: at(
       0.25,

@@ -171,15 +171,23 @@ describe("planes", () => {
       }
       return shared;
     };
+    const held = { reference: new Float64Array(n).fill(10), prediction: new Float64Array(n).fill(10) };
     for (const at of [3, 5]) {
       for (const by of [1, 2, 3, -1, -2]) {
         const from = range(n).map((i) => (i < at ? i : i + by < n ? i + by : -1));
-        expect(slipOf(met(at, by), n)).toEqual({ at, by, from });
+        expect(slipOf(met(at, by), held, n)).toEqual({ at, by, from, made: 1 });
       }
     }
-    expect(slipOf(met(n, 0), n)).toBeUndefined();
+    expect(slipOf(met(n, 0), held, n)).toBeUndefined();
     // Two planes beyond prove nothing.
-    expect(slipOf(met(n - 3, 1), n)).toBeUndefined();
+    expect(slipOf(met(n - 3, 1), held, n)).toBeUndefined();
+    // Where outlines shrink, planes that are off share all that the reference holds, and hold the more.
+    const cone = range(n).map((i) => 120 - 10 * i);
+    const pushed = cone.map((_, j) => cone[j < 4 ? j : j - 1] as number);
+    const both = Float64Array.from(range(n * n), (k) =>
+      Math.min(cone[Math.floor(k / n)] as number, pushed[k % n] as number),
+    );
+    expect(slipOf(both, { reference: cone, prediction: pushed }, n)).toMatchObject({ at: 4, by: 1, made: 1 });
   });
 });
 
@@ -386,6 +394,40 @@ it("voxels written in one order of axes and read in another come back, on either
       expect(undone(map, prediction, (fit as NonNullable<typeof fit>).undo).values).toEqual(map.values);
     }
   }
+});
+
+it("a stack that is squeezed or stretched along the planes is found about either end or the middle, and so is a letterbox", () => {
+  const organ = ([z = 0, y = 0, x = 0]: readonly number[]) =>
+    Math.hypot((z - 7.5) / 4.5, (y - 20) / 9, (x - 16 - z) / 8) <= 1 ? 1 : 0;
+  const stack = mapOf([16, 40, 44], organ);
+  for (const ratio of [0.6, 0.8, 1.3]) {
+    for (const isCentred of [false, true]) {
+      const first = isCentred ? 8 * (1 - ratio) : 0;
+      const prediction = mapOf(stack.shape, ([z = 0, y = 0, x = 0]) =>
+        valueAt(stack, [Math.floor((z + 0.5 - first) / ratio), y, x]),
+      );
+      const guess = scaledGuess(sceneFor(stack, prediction));
+      expect(guess?.isClear).toBe(true);
+      // Squeezed planes do not come back whole, but the reference squeezed alike is the prediction.
+      expect(guess?.made).toBeGreaterThan(0.97);
+      const [along, ...others] = guess?.fit.kind === "scaled" ? guess.fit.ratios : [];
+      expect(Math.abs((along as number) - ratio)).toBeLessThan(0.06);
+      expect(others).toEqual([1, 1]);
+    }
+  }
+  const picture = mapOf([48, 60], ([y = 0, x = 0]) =>
+    Math.hypot((y - 18) / 9, (x - 36) / 14) <= 1 || (y > 30 && x > 40 && y + x < 90) ? 1 : 0,
+  );
+  const boxed = mapOf([48, 60], ([y = 0, x = 0]) =>
+    valueAt(picture, [Math.floor((y + 0.5 - 4) / 0.6), Math.floor((x + 0.5 - 9) / 0.8)]),
+  );
+  const guess = scaledGuess(sceneFor(picture, boxed));
+  expect(guess).toMatchObject({ isClear: true, fit: { kind: "scaled", from: "padding" } });
+  expect(
+    undone(picture, boxed, (guess as NonNullable<typeof guess>).fit.undo).values.filter(
+      (value, i) => value !== picture.values[i],
+    ).length,
+  ).toBeLessThan(60);
 });
 
 it("content zoomed about the corner or the middle is found with its ratios, and no map is changed", () => {

@@ -8,7 +8,7 @@ import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layo
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
-import { isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
+import { isFreeZoom, isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
 import { isSlip } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
@@ -204,10 +204,18 @@ rules(
   ["leaves an axis out that costs 0.04", (n) => zoom.losesLittle(-n / 1000, 0), "≤", 40],
   ["is off the middle by 1.5 voxels", (n) => zoom.isAnchored(-n, 50), "≤", 1.5],
   ["is off the middle by 0.015 of the frame", (n) => zoom.isAnchored(n, 1000), "≤", 15],
+  [
+    "may be off by 1.5 voxels beyond the frame",
+    (voxels) => zoom.isWithin({ ratio: 0.75, first: 10 + voxels }, 40),
+    "≤",
+    1.5,
+  ],
   ["is one number where that is worse by less than 0.01", (n) => zoom.isAsGood(-n / 10_000, 0), "<", 100],
   ["agrees by 0.7", (after) => isZoom(after, 0.2), "≥", 0.7],
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
+  ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7), "≥", 0.95],
+  ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096), "≤", 100],
   ["agrees by 0.9 where it gains little", (after) => isZoom(after, 0.8), "≥", 0.9],
   ["gains 0.25 where it agrees less", (after) => isZoom(after, 0.5), "≥", 0.75],
 );

@@ -22,6 +22,7 @@ export { type Others, undone } from "./undo.js";
 
 const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { plainer } = valuesOf(layoutThresholds.shared);
+const { asWell } = valuesOf(layoutThresholds.scaled);
 
 function isReordered({ kind }: LayoutFit): boolean {
   return kind === "tiles-out-of-order" || kind === "planes-out-of-order";
@@ -80,18 +81,21 @@ export function layoutOf(
   const moved = move ? movedDice(scene, move) : 0;
   const [planes, scaled] = [planesGuess(scene), scaledGuess(scene)];
   const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
-  const rarer = [clear(planes), clear(scaled), tilesFit(scene)];
+  const showing = (fit: LayoutFit) => [planes, scaled].find((guess) => guess?.fit === fit)?.made ?? fit.after;
+  // Of planes that were squeezed, some order fits nearly as well.
+  const isOrdered = planes && !(scaled?.isClear && showing(planes.fit) <= showing(scaled.fit) - asWell);
+  const rarer = [isOrdered ? clear(planes) : undefined, clear(scaled), tilesFit(scene)];
   // Some order of planes always fits a little better than the turn that it imitates.
   const found = [
     clear(flipped),
     displacedFit(scene, move),
     reshapedFit(scene),
-    ...rarer.filter((fit) => fit && !isAboutAsMuch(moved, fit.after)),
+    ...rarer.filter((fit) => fit && !isAboutAsMuch(moved, showing(fit))),
   ].filter((fit) => fit !== undefined);
-  const most = Math.max(...found.map(({ after }) => after));
-  const isOrder = found.some((one) => one.after === most && isReordered(one));
-  const fit = found.find(({ kind, after }) =>
-    kind === "flipped" && isOrder ? after >= most - plainer : isAboutAsMuch(after, most),
+  const most = Math.max(...found.map(showing));
+  const isOrder = found.some((one) => showing(one) === most && isReordered(one));
+  const fit = found.find((one) =>
+    one.kind === "flipped" && isOrder ? one.after >= most - plainer : isAboutAsMuch(showing(one), most),
   );
   // Labels reveal an order that the shape of all of them together hides.
   const isOne = pooled.reference.size === 1;

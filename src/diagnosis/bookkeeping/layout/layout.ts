@@ -28,4 +28,6 @@ export interface Guess {
   /** The prediction's best shift. */
   readonly shift: readonly number[];
   readonly isClear: boolean;
+  /** Dice of what the mistake makes of the reference, if that is higher than that of undoing it: what was squeezed does not come back whole. */
+  readonly made?: number;
 }

@@ -13,7 +13,7 @@ import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
-import { slipOf } from "./slipped.js";
+import { type Held, slipOf } from "./slipped.js";
 import type { Undo } from "./undo.js";
 
 const { mostAssigned, leastDice, leastOfNames, deformed, leastFar, fewRuns, runShare } = valuesOf(
@@ -23,14 +23,15 @@ const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { leastGain } = valuesOf(layoutThresholds.clear);
 
 export function planesGuess(scene: Scene): Guess | undefined {
-  let best: PlanesFit | undefined;
+  let best: Found | undefined;
   for (let axis = scene.flat; axis < 3; axis++) {
     const found = alongAxis(scene, axis);
-    if (found && (!best || found.after > best.after)) best = found;
+    if (found && (!best || found.made > best.made)) best = found;
   }
-  if (!best || best.after <= scene.before) return undefined;
-  const isClear = isInOrder(best.after, best.order) && beatsPlainer(scene, best.after);
-  return { fit: best, ...rivalsOf(scene), isClear };
+  if (!best || best.fit.after <= scene.before) return undefined;
+  const { fit, made } = best;
+  const isClear = isInOrder(made, fit.order) && beatsPlainer(scene, made);
+  return { fit, ...rivalsOf(scene), isClear, made };
 }
 
 /** Planes put in order must agree well: with many thin lines some order always fits a little better. Few are an order of names. */
@@ -41,7 +42,12 @@ export const areFew = (planes: number): boolean => planes <= mostAssigned;
 
 type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
 
-function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
+interface Found {
+  readonly fit: PlanesFit;
+  readonly made: number;
+}
+
+function alongAxis(scene: Scene, axis: number): Found | undefined {
   const n = scene.cube[axis] as number;
   const isStack = axis === 0 && scene.flat === 0;
   const canBeOrdered = bound(scene, axis) >= scene.before + leastGain;
@@ -60,8 +66,8 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     const isPossible = scene.flat === 0 || any.order === "exchanged";
     if (isPossible && any.met > least && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
-  const slip = isStack ? slipOf(met, n) : undefined;
-  if (slip && sum(slip.from) > best.met) best = { order: "slipped", ...slip, met: sum(slip.from) };
+  const slip = isStack ? slipOf(met, heldBy(scene), n) : undefined;
+  if (slip && slip.made > best.met / total + aboutAsMuch) best = { order: "slipped", ...slip, met: sum(slip.from) };
   if (!canBeOrdered && best.order !== "slipped") return undefined;
   // Content that moved on around the end along rows or columns is reported as a roll.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
@@ -69,7 +75,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   const after = scene.after(undo);
   const moved = best.from.filter((j, i) => j !== i && holds(met, n, i));
   const name = axesOf(scene.reference.shape)[axis - scene.flat] as PlanesFit["axis"];
-  return {
+  const fit: PlanesFit = {
     kind: "planes-out-of-order",
     axis: name,
     moved: moved.length,
@@ -80,6 +86,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     after,
     undo,
   };
+  return { fit, made: Math.max(after, best.made ?? 0) };
 }
 
 /** Dice that no order of the planes can exceed: the sum of what both maps hold along the axis. */
@@ -127,11 +134,23 @@ function metBy({ cube, sample, reference }: Scene, axis: number): Float64Array {
   return met;
 }
 
+/** Voxels that each plane of a stack holds, in sampled voxels. */
+function heldBy({ cube, sample, referenceRuns }: Scene): Held {
+  const [planes] = cube;
+  const [reference, prediction] = [new Float64Array(planes), new Float64Array(planes)];
+  visitRuns(referenceRuns, (plane, _, from, to) => {
+    reference[plane] = (reference[plane] as number) + (to - from) / sample.weight;
+  });
+  for (const plane of sample.planes) prediction[plane] = (prediction[plane] as number) + 1;
+  return { reference, prediction };
+}
+
 interface Order {
   readonly order: PlanesFit["order"];
   readonly from: readonly number[];
   readonly by?: number;
   readonly at?: number;
+  readonly made?: number;
 }
 
 function still(n: number): Order {

@@ -6,7 +6,7 @@
  * shrunken object stays where it is, and an object of another size at another place is not a zoom. A zoom must keep the corner or
  * the middle of the frame, and fit better than the best shift with the best size.
  */
-import { labelPairs, type MaskPair, runsOfPair } from "../../../mask/index.js";
+import { boxOfRuns, labelPairs, type MaskPair, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -15,32 +15,42 @@ import { shiftedAtBest } from "../shifted-map.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
-import { lineOf, type Undo } from "./undo.js";
+import { inverseZoom, type Undo, zoomedLine } from "./undo.js";
 import { bestZoom, isZoomed } from "./zoom.js";
 
-const { leastDice, leastGain, mostLeft, plainDice, plainGain } = valuesOf(layoutThresholds.scaled);
+const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, leastStep } = valuesOf(
+  layoutThresholds.scaled,
+);
 const sampled = 6_000;
 /** Sizes that are tried, in voxels. */
 const radii = Array.from({ length: 49 }, (_, k) => k / 4);
+/** Factors of a ratio that are tried beside it, the nearest first. */
+const nearby = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5].map((k) => 1 + k / 100);
+/** A voxel's size along an axis that no radius reaches. */
+const beyond = 100;
 
 export function scaledGuess(scene: Scene): Guess | undefined {
   const reference = sampleOf(scene.reference, sampled);
   if (reference.voxels < 8 || scene.sample.voxels < 8) return undefined;
   const zoom = bestZoom(scene, reference);
   if (!zoom.ratios.some(isZoomed)) return undefined;
-  const { isCentred } = zoom;
-  const undo: Undo = { way: "zoom", ratios: zoom.ratios, isCentred };
+  const { isCentred, firsts } = zoom;
+  const { undo, made: forwards } = firsts
+    ? forwardsOf(scene, { way: "zoom", ratios: zoom.ratios, isCentred, firsts })
+    : sharpened(scene, zoom);
   const after = scene.after(undo);
-  if (after < scene.before + leastGain) return undefined;
+  if (after < scene.before + leastGain || !isSeen(scene, undo.ratios)) return undefined;
+  const made = Math.max(after, forwards);
   // About its own centre an object grows or shrinks, so only content away from there shows a zoom.
   // A margin that the zoom moves out of the frame may be all that is wrong.
-  const resized = Math.max(resizedDice(scene, zoom.ratios), trimmedDice(scene, zoom.ratios, isCentred));
-  const isClear = isZoom(after, resized) && beatsPlainer(scene, after);
-  const ratios = zoom.ratios.slice(scene.flat);
+  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo));
+  const isClear = isZoom(made, resized) && beatsPlainer(scene, made) && (!firsts || isFreeZoom(made, resized));
+  const ratios = undo.ratios.slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
   // A stack that alone is squeezed has the wrong spacing.
   const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
-  const isPadded = !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred);
+  const isPadded =
+    !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred || firsts !== undefined);
   const fit: LayoutFit = {
     kind: "scaled",
     ratios,
@@ -50,8 +60,37 @@ export function scaledGuess(scene: Scene): Guess | undefined {
     undo,
   };
   const rivals = rivalsOf(scene);
-  return { fit, ...rivals, rival: Math.max(resized, rivals.rival), isClear };
+  return { fit, ...rivals, rival: Math.max(resized, rivals.rival), isClear, made };
 }
+
+type Zooming = Extract<Undo, { way: "zoom" }>;
+
+function forwardsOf(scene: Scene, undo: Zooming): { readonly undo: Zooming; readonly made: number } {
+  return { undo, made: scene.made(inverseZoom(undo, scene.cube)) };
+}
+
+/** Whether a zoom makes the content longer or shorter by a voxel along some axis: of fewer planes, any step looks like one. */
+function isSeen({ cube, referenceRuns }: Scene, ratios: readonly number[]): boolean {
+  const box = boxOfRuns(referenceRuns);
+  return ratios.some((ratio, axis) => {
+    const extent = box?.shape[axis - cube.length + box.shape.length] ?? 1;
+    return isZoomed(ratio) && extent * Math.abs(ratio - 1) >= leastStep;
+  });
+}
+
+/** Of zooms of nearly the same ratio, the one that makes the prediction of the reference: few planes show it to a few hundredths only. */
+function sharpened(scene: Scene, { ratios, isCentred }: Pick<Zooming, "ratios" | "isCentred">) {
+  return nearby
+    .map((by) => {
+      const near = ratios.map((ratio) => (isZoomed(ratio) ? ratio * by : ratio));
+      return forwardsOf(scene, { way: "zoom", ratios: near, isCentred });
+    })
+    .reduce((best, one) => (one.made > best.made ? one : best));
+}
+
+/** Whether a zoom that keeps neither the corner nor the middle is certain: it has a shift of its own along every axis. */
+export const isFreeZoom = (made: number, resized: number): boolean =>
+  made >= freeDice && 1 - made <= freeLeft * (1 - resized);
 
 /** @param resized Dice of the best size at the best place; some zoom always fits half an object or a bent one a little better. */
 export function isZoom(after: number, resized: number): boolean {
@@ -67,7 +106,13 @@ function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]
   const isSmall = ratios.reduce((size, ratio) => size * ratio, 1) < 1;
   // In voxels, and by the voxels' own size.
   const finest = Math.min(...reference.spacing);
-  const steps = [reference.shape.map(() => 1), reference.spacing.map((step) => step / finest)];
+  const zoomed = ratios.slice(-reference.shape.length).map(isZoomed);
+  const steps = [
+    reference.shape.map(() => 1),
+    reference.spacing.map((step) => step / finest),
+    // Along the axes that are zoomed alone.
+    ...(zoomed.includes(false) ? [zoomed.map((is) => (is ? 1 : beyond))] : []),
+  ];
   // What a zoom carries out of the frame, a shift of the reference carries out too.
   const rivals = [
     [reference, prediction],
@@ -94,9 +139,9 @@ function addTo(sum: typeof none, { reference, prediction, intersection }: typeof
 }
 
 /** Dice of the simplest explanation of a margin: the prediction as it is, without what undoing the zoom moves out of the frame. */
-function trimmedDice({ reference, prediction, cube }: Scene, ratios: readonly number[], isCentred: boolean): number {
+function trimmedDice({ reference, prediction, cube }: Scene, undo: Zooming): number {
   const inside = cube.map((n, axis) => {
-    const { ratio, first } = lineOf(ratios[axis] as number, isCentred, n);
+    const { ratio, first } = zoomedLine(undo, axis, n);
     return Uint8Array.from({ length: n }, (_, i) => (i + 0.5 >= first && i + 0.5 < first + ratio * n ? 1 : 0));
   });
   const values = prediction.values.slice();

@@ -29,6 +29,8 @@ export interface Scene {
   readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
   /** Dice of all labels together after something is undone, over what is in the frame. */
   readonly after: (undo: Undo) => number;
+  /** The same of the prediction and what a zoom makes of the reference. */
+  readonly made: (zoom: Extract<Undo, { way: "zoom" }>) => number;
 }
 
 const sampled = 6_000;
@@ -65,6 +67,7 @@ export function sceneOf(
       undo.way === "offset" || undo.way === "order" || undo.way === "zoom"
         ? placedDice(reference, prediction, referenceRuns, predictionRuns, undo)
         : agreement(reference, undone(reference, prediction, undo)),
+    made: (zoom) => placedDice(prediction, reference, predictionRuns, referenceRuns, zoom),
   };
 }
 

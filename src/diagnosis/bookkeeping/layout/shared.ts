@@ -134,7 +134,9 @@ function alike(a: LayoutFit, b: LayoutFit): boolean {
   if (one.way === "zoom" && other.way === "zoom") {
     const isNear = (ratio: number, axis: number) =>
       Math.abs(Math.log(ratio / (other.ratios[axis] as number))) <= mostApart;
-    return one.isCentred === other.isCentred && one.ratios.every(isNear);
+    const isPlaced = (first: number, axis: number) => Math.abs(first - (other.firsts?.[axis] ?? first)) <= mostAskew;
+    const isSame = one.isCentred === other.isCentred && !one.firsts === !other.firsts;
+    return isSame && one.ratios.every(isNear) && (one.firsts ?? []).every(isPlaced);
   }
   if (a.kind !== "planes-out-of-order" || b.kind !== a.kind || one.way !== "order" || other.way !== "order")
     return false;

@@ -13,8 +13,8 @@ export type Undo =
   | { readonly way: "offset"; readonly by: Steps; readonly isRoll: boolean }
   /** Along planes, rows or columns: where each place of the right map is in the prediction. */
   | { readonly way: "order"; readonly axis: number; readonly from: readonly number[] }
-  /** Zoomed along planes, rows and columns, about the frame's middle or its corner. */
-  | { readonly way: "zoom"; readonly ratios: Steps; readonly isCentred: boolean }
+  /** Zoomed along planes, rows and columns, about the frame's middle or its corner, or with its first voxel's edge at `firsts`. */
+  | { readonly way: "zoom"; readonly ratios: Steps; readonly isCentred: boolean; readonly firsts?: Steps }
   /** The number of tiles along planes, rows, columns, and for each tile of the right map the prediction's tile. */
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
   /** The map with its axes in this order, voxel after voxel, is what was stored; or, if that is how it was read, the other way round. */
@@ -83,14 +83,28 @@ export function lineOf(ratio: number, isCentred: boolean, n: number): Line {
   return { ratio, first: isCentred ? (n * (1 - ratio)) / 2 : 0 };
 }
 
+/** A zoom's line along an axis of n voxels. */
+export function zoomedLine({ ratios, isCentred, firsts }: Omit<Zooming, "way">, axis: number, n: number): Line {
+  const ratio = ratios[axis] as number;
+  return firsts ? { ratio, first: firsts[axis] as number } : lineOf(ratio, isCentred, n);
+}
+
+/** What makes a zoom of the right map, as what undoes it makes the right map of a zoom. */
+export function inverseZoom(zoom: Zooming, cube: Cube): Zooming {
+  const lines = cube.map((n, axis) => zoomedLine(zoom, axis, n));
+  const [ratios, firsts] = [lines.map(({ ratio }) => 1 / ratio), lines.map(({ ratio, first }) => -first / ratio)];
+  return { way: "zoom", ratios, isCentred: zoom.isCentred, firsts };
+}
+
 type Places = readonly number[];
+type Zooming = Extract<Undo, { way: "zoom" }>;
 
 /** What undoes a mistake along each axis by itself. */
 export type Placing = Extract<Undo, { way: "offset" | "order" | "zoom" }>;
 
 /** Where each place along an axis of n voxels is in the prediction; −1: nowhere. */
 export function placesAlong(undo: Placing, axis: number, n: number): number[] {
-  if (undo.way === "zoom") return placesOnLine(lineOf(undo.ratios[axis] as number, undo.isCentred, n), n);
+  if (undo.way === "zoom") return placesOnLine(zoomedLine(undo, axis, n), n);
   return placesBy(n, (i) => {
     if (undo.way === "order") return undo.axis === axis ? (undo.from[i] as number) : i;
     const at = i + (undo.by[axis] as number);

@@ -14,13 +14,16 @@ import { type Line, lineOf, placesOnLine } from "./undo.js";
 const { leastZoom, leastShown, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(
   layoutThresholds.scaled,
 );
-/** Zooms that are tried besides the one from the content's spread. */
+/** Zooms that are tried besides the one from the content's spread; along one axis, where few planes take few places, more. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
+const ratiosAlongOne = Array.from({ length: 49 }, (_, k) => 2.5 ** ((k - 24) / 24)).filter(isZoomed);
 
 interface Zoom {
   /** Along planes, rows and columns. */
   readonly ratios: readonly number[];
   readonly isCentred: boolean;
+  /** Where the first voxel's edge lies, if it keeps neither the middle nor the corner. */
+  readonly firsts?: readonly number[];
   /** Of sampled voxels. */
   readonly dice: number;
 }
@@ -37,8 +40,17 @@ export function bestZoom(scene: Scene, reference: Sample): Zoom {
   const free = [bySpread, linesOf(scene, common)]
     .map((start) => climbed(scene, reference, start))
     .reduce((a, b) => (b.dice > a.dice ? b : a));
-  const near = anchored(scene, reference, withoutLittle(scene, reference, free.lines));
-  return near?.ratios.some(isZoomed) ? near : common;
+  const lines = withoutLittle(scene, reference, free.lines);
+  const near = anchored(scene, reference, lines);
+  const kept = near?.ratios.some(isZoomed) && isAsGood(near.dice, common.dice) ? near : common;
+  const dice = diceAt(scene, reference, lines);
+  // A letterbox keeps another place along rows and columns, and a crop another part of them.
+  const isInFrame = lines.every((line, axis) =>
+    axis === 0 ? !isZoomed(line.ratio) : isWithin(line, scene.cube[axis] as number),
+  );
+  if (losesLittle(kept.dice, dice) || !isInFrame) return kept;
+  const [ratios, firsts] = [lines.map(({ ratio }) => ratio), lines.map(({ first }) => first)];
+  return { ratios, firsts, isCentred: true, dice };
 }
 
 function linesOf({ cube }: Scene, { ratios, isCentred }: Pick<Zoom, "ratios" | "isCentred">): Line[] {
@@ -95,14 +107,14 @@ const still: Line = { ratio: 1, first: 0 };
 /** The best zoom by one number, about the corner or the middle, in the plane, along all axes or along one: if content left the frame, its spread says nothing. */
 function commonZoom(scene: Scene, reference: Sample): Zoom {
   const all = scene.cube.map((_, axis) => axis).slice(scene.flat);
-  const groups = [all, [1, 2], [1], [2]];
+  const groups = [all, [1, 2], [0], [1], [2]].filter((axes) => axes.every((axis) => axis >= scene.flat));
   const zoomOf = (axes: readonly number[], ratio: number, isCentred: boolean): Zoom => {
     const ratios = scene.cube.map((_, axis) => (axes.includes(axis) ? ratio : 1));
     return { ratios, isCentred, dice: diceAt(scene, reference, linesOf(scene, { ratios, isCentred })) };
   };
   let [best, axes]: [Zoom | undefined, readonly number[]] = [undefined, all];
   for (const some of groups) {
-    for (const ratio of commonRatios) {
+    for (const ratio of some.length === 1 ? ratiosAlongOne : commonRatios) {
       for (const isCentred of [false, true]) {
         const zoom = zoomOf(some, ratio, isCentred);
         if (!best || zoom.dice > best.dice) [best, axes] = [zoom, some];
@@ -203,5 +215,10 @@ export const losesLittle = (without: number, withAll: number): boolean => withou
 /** Whether the corner or the middle of the frame moved only a little. */
 export const isAnchored = (voxels: number, length: number): boolean =>
   Math.abs(voxels) <= Math.max(anchorVoxels, anchorShare * length);
+/** Whether an axis of n voxels lies within the frame after a zoom, or the frame within it. */
+export function isWithin({ ratio, first }: Line, n: number): boolean {
+  const room = n * (1 - ratio);
+  return first >= Math.min(0, room) - anchorVoxels && first <= Math.max(0, room) + anchorVoxels;
+}
 /** Whether one number for all axes fits about as well as one for each. */
 export const isAsGood = (one: number, each: number): boolean => one > each - asWell;
