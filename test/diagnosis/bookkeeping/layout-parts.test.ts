@@ -415,6 +415,11 @@ it("a stack that is squeezed or stretched along the planes is found about either
       expect(others).toEqual([1, 1]);
     }
   }
+  // A bent tube that ends a plane sooner at both ends is not squeezed.
+  const tube = ([z = 0, y = 0, x = 0]: readonly number[]) =>
+    z > 1 && z < 14 && Math.hypot(y - 20 - 3 * Math.sin(z / 4), x - 22) < 6 ? 1 : 0;
+  const sooner = mapOf(stack.shape, (at) => ((at[0] as number) > 2 && (at[0] as number) < 13 ? tube(at) : 0));
+  expect(scaledGuess(sceneFor(mapOf(stack.shape, tube), sooner))?.isClear ?? false).toBe(false);
   const picture = mapOf([48, 60], ([y = 0, x = 0]) =>
     Math.hypot((y - 18) / 9, (x - 36) / 14) <= 1 || (y > 30 && x > 40 && y + x < 90) ? 1 : 0,
   );

@@ -6,7 +6,7 @@
  * shrunken object stays where it is, and an object of another size at another place is not a zoom. A zoom must keep the corner or
  * the middle of the frame, and fit better than the best shift with the best size.
  */
-import { boxOfRuns, labelPairs, type MaskPair, runsOfPair } from "../../../mask/index.js";
+import { boxOfRuns, type LabelMap, labelPairs, type MaskPair, runsOfPair, sizeOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -43,12 +43,13 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const made = Math.max(after, forwards);
   // About its own centre an object grows or shrinks, so only content away from there shows a zoom.
   // A margin that the zoom moves out of the frame may be all that is wrong.
-  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo));
-  const isClear = isZoom(made, resized) && beatsPlainer(scene, made) && (!firsts || isFreeZoom(made, resized));
   const ratios = undo.ratios.slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
   // A stack that alone is squeezed has the wrong spacing.
   const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
+  const trimmed = isOfStack ? sharedPlanesDice(scene) : 0;
+  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed);
+  const isClear = isZoom(made, resized) && beatsPlainer(scene, made) && (!firsts || isFreeZoom(made, resized));
   const isPadded =
     !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred || firsts !== undefined);
   const fit: LayoutFit = {
@@ -152,6 +153,22 @@ function trimmedDice({ reference, prediction, cube }: Scene, undo: Zooming): num
     }
   }
   return agreement(reference, { ...prediction, values });
+}
+
+/** Dice of the planes that both maps reach: an object that ends sooner, or later, agrees there. */
+function sharedPlanesDice({ reference, prediction, referenceRuns, predictionRuns }: Scene): number {
+  const boxes = [boxOfRuns(referenceRuns), boxOfRuns(predictionRuns)].flatMap((box) => box ?? []);
+  const first = Math.max(...boxes.map(({ offset }) => offset[0] as number));
+  const end = Math.min(...boxes.map(({ offset, shape }) => (offset[0] as number) + (shape[0] as number)));
+  if (end <= first) return 0;
+  const plane = sizeOf(reference.shape.slice(1));
+  const shape = [end - first, ...reference.shape.slice(1)];
+  const cut = (map: LabelMap) => ({
+    ...map,
+    shape,
+    values: map.values.subarray(first * plane, end * plane) as LabelMap["values"],
+  });
+  return agreement(cut(reference), cut(prediction));
 }
 
 /** The counts of the highest Dice of the pair's reference with its prediction grown or shrunk by a radius. */
