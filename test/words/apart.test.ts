@@ -32,7 +32,7 @@ const reasons: Apart<ReasonKind> = {
       { order: "slipped", by: -2, at: 8 },
     ],
   ],
-  inverted: [sides],
+  inverted: [sides, [{ side: "prediction" }, { side: "prediction", partly: true }]],
   scaled: [
     from("padding", "grid"),
     [

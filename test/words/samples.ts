@@ -142,7 +142,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     ...(order === "cyclic" || order === "slipped" ? { by: 3, at: 8 } : {}),
   })),
   "tiles-out-of-order": [{ kind: "tiles-out-of-order", ...g, tiles: [2, 2], moved: 2 }],
-  inverted: sides.map((side) => ({ kind: "inverted", ...g, side })),
+  inverted: sides.flatMap((side) => [
+    { kind: "inverted", ...g, side },
+    { kind: "inverted", ...g, side, partly: true },
+  ]),
   "all-foreground": [{ kind: "all-foreground", ...g }],
   scaled: [
     ...(["padding", "grid"] as const).map((from) => ({ kind: "scaled", ...g, ratios: [1, 0.5, 0.5], from }) as const),

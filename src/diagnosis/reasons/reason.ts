@@ -40,7 +40,11 @@ export type LayoutReason =
   /** Voxels written in one order of axes and read in another; `axes` is the one that is not the reference's, the slowest first. */
   | (Measured<"reshaped"> & { readonly axes: readonly Axis[] })
   | (Measured<"tiles-out-of-order"> & { readonly tiles: readonly number[]; readonly moved: number })
-  | (Measured<"inverted"> & { readonly side: "reference" | "prediction" })
+  | (Measured<"inverted"> & {
+      readonly side: "reference" | "prediction";
+      /** If parts of it are not inverted. */
+      readonly partly?: true;
+    })
   | Measured<"all-foreground">
   | (Measured<"scaled"> & {
       /** Size of the prediction divided by the reference's, along each axis. */

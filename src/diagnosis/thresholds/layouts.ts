@@ -81,6 +81,12 @@ export const layoutThresholds = {
     background: at(0.9, "share of the background", "If an inverted mask covers this much of the background …"),
     coveredDice: at(0.4, "Dice", "… this Dice is enough: it depends on how good the prediction is."),
     leastGain: at(0.2, "Dice", "In either case it gains this much."),
+    mostFound: at(
+      0.5,
+      "share of the objects",
+      "A part of the frame is inverted if it finds no more of what it holds, …",
+    ),
+    leastTold: at(0.1, "share of the reference", "… and inverted parts hold this much: others are only too much."),
   },
   shared: {
     leastCases: at(3, "cases", "This many cases show the same mistake …"),

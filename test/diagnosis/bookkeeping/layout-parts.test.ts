@@ -6,6 +6,7 @@ import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
 import { bestMove, displacedFit } from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
 import { flippedGuess } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
+import { invertedParts } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { reshapedFit } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
@@ -29,6 +30,13 @@ const sceneFor = (reference: LabelMap, prediction: LabelMap) => {
   const before = agreement(reference, prediction);
   return sceneOf(reference, prediction, { before, exchanged: before });
 };
+/** Joint counts of two masks of 0 and 1. */
+const countsOf = (reference: LabelMap, prediction: LabelMap) =>
+  [0, 1, 2, 3].map((k) => ({
+    reference: k >> 1,
+    prediction: k % 2,
+    voxels: [...reference.values].filter((r, i) => r === k >> 1 && prediction.values[i] === k % 2).length,
+  }));
 /** Three labels in a third of the voxels, in no order. */
 const noise = (shape: readonly number[], seed: number) => {
   let state = seed + 1;
@@ -394,6 +402,44 @@ it("voxels written in one order of axes and read in another come back, on either
       expect(undone(map, prediction, (fit as NonNullable<typeof fit>).undo).values).toEqual(map.values);
     }
   }
+});
+
+describe("background and foreground that are exchanged in parts", () => {
+  const organ = ([z = 0, y = 0, x = 0]: readonly number[]) =>
+    Math.hypot((z - 5) / 4, (y - 17) / 9, (x - 26) / 15) <= 1 ? 1 : 0;
+  const stack = mapOf([12, 36, 48], organ);
+  const guess = (where: (at: readonly number[]) => boolean, elsewhere = 0) => {
+    const prediction = mapOf(stack.shape, (at) => (where(at) ? 1 - organ(at) : elsewhere * organ(at)));
+    const found = invertedParts(stack, prediction, countsOf(stack, prediction));
+    if (found) {
+      const left = undone(stack, prediction, found.fit.undo).values;
+      expect(agreement(stack, { ...prediction, values: left })).toBeCloseTo(found.fit.after, 10);
+    }
+    return found?.fit;
+  };
+
+  it("are found within a margin and between empty planes, where all that is predicted is inverted", () => {
+    const inMargin = ([, y = 0, x = 0]: readonly number[]) => y >= 3 && y < 34 && x >= 5;
+    expect(guess(inMargin)).toEqual(expect.not.objectContaining({ partly: true }));
+    expect(guess(inMargin)).toMatchObject({ kind: "inverted", side: "prediction", after: 1 });
+    expect(guess(([z = 0]) => z > 0 && z < 10)).toMatchObject({ after: 1 });
+    // Of every other plane nothing comes back.
+    expect(guess(([z = 0]) => z % 4 > 0)?.after).toBeGreaterThan(0.7);
+  });
+
+  it("are found in some tiles, and the others stay", () => {
+    for (const tiles of [2, 3, 4]) {
+      const isOne = ([, y = 0, x = 0]: readonly number[]) =>
+        (Math.floor((y * tiles) / 36) + Math.floor((x * tiles) / 48)) % 2 === 1;
+      expect(guess(isOne, 1)).toMatchObject({ kind: "inverted", partly: true, after: 1 });
+    }
+  });
+
+  it("are none where the object is found, or where only the background is covered", () => {
+    expect(guess(() => false, 1)).toBeUndefined();
+    // A leak fills a corner that holds nothing of the organ.
+    expect(guess(([, y = 0, x = 0]) => y > 27 && x < 12, 1)).toBeUndefined();
+  });
 });
 
 it("a stack that is squeezed or stretched along the planes is found about either end or the middle, and so is a letterbox", () => {

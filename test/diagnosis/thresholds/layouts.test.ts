@@ -5,6 +5,7 @@ import * as displaced from "../../../src/diagnosis/bookkeeping/layout/displaced.
 import { areInLine } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess, isFull } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
+import { areTold, isInverted } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
@@ -52,6 +53,13 @@ describe("a stack that slipped", () => {
     expect([5, 6, 7].map((most) => isSlip([most, 2, 2, 2], most + 6))).toEqual([true, true, false]);
   });
 });
+
+rules(
+  "a part of the frame that is inverted",
+  ["covers 0.9 of its background", (n) => isInverted({ held: 10, found: 0, free: 1000, covered: n }), "≥", 900],
+  ["finds half of its objects at most", (n) => isInverted({ held: 1000, found: n, free: 10, covered: 10 }), "≤", 500],
+  ["holds a tenth of the reference", (n) => areTold({ held: n, found: 0, free: 0, covered: 0 }, 1000), "≥", 100],
+);
 
 describe("a prediction that fills its frame", () => {
   const joint = (both: number, reference: number, prediction: number): JointCount[] =>

@@ -9,6 +9,7 @@ import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
 import { flippedGuess } from "./flipped.js";
 import { fullGuess, isFull } from "./full.js";
+import { invertedParts } from "./inverted-parts.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { planesGuess } from "./planes.js";
 import { reshapedFit } from "./reshaped.js";
@@ -65,6 +66,8 @@ export function layoutOf(
   const full = fullGuess(counts, total);
   if (pooled.reference.size === 0) return { dice: before, guesses: full ? [full] : undefined };
   if (full?.isClear) return { dice: before, fit: full.fit, guesses: [full] };
+  const parts = invertedParts(reference, prediction, counts);
+  if (parts) return { dice: before, fit: parts.fit, guesses: [parts] };
   const flipped = flippedGuess(reference, prediction);
   // Exchanged or merged ids are simpler than any layout: maps that agree after that is undone have the right layout.
   const merged = mergedIds(pooled);

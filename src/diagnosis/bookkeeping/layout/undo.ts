@@ -4,7 +4,16 @@
  * Planes in another order, a roll, a crop and a zoom all read each axis at other places, so one list of places for each axis
  * describes all of them.
  */
-import { cubeOf, type LabelMap, placeOf, sizeOf, type VoxelArray } from "../../../mask/index.js";
+import {
+  type Box,
+  cubeOf,
+  type LabelMap,
+  originOf,
+  placeOf,
+  sizeOf,
+  type VoxelArray,
+  visitBox,
+} from "../../../mask/index.js";
 import { type Orientation, orient } from "../../../mask/orientation.js";
 
 export type Undo =
@@ -19,7 +28,8 @@ export type Undo =
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
   /** The map with its axes in this order, voxel after voxel, is what was stored; or, if that is how it was read, the other way round. */
   | { readonly way: "reshape"; readonly axes: Cube; readonly isRead: boolean }
-  | { readonly way: "complement"; readonly label: number }
+  /** In all of the frame, or in some boxes. */
+  | { readonly way: "complement"; readonly label: number; readonly boxes?: readonly Box[] }
   /** Nothing can be said about a full frame: it is cut to what the reference holds. */
   | { readonly way: "cut" }
   /** The voxels as stored in the file, wherever its header puts them. */
@@ -61,7 +71,7 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
     case "reshape":
       return { ...prediction, values: reshaped(values, cubeOf(shape), undo) };
     case "complement":
-      return { ...prediction, values: values.map((value) => (value === 0 ? undo.label : 0)) as VoxelArray };
+      return { ...prediction, values: complemented(values, shape, undo) };
     case "cut":
       return { ...prediction, values: reference.values };
     case "as-stored":
@@ -71,6 +81,20 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
     case "other-case":
       return others.exchanged ?? prediction;
   }
+}
+
+function complemented(
+  source: VoxelArray,
+  shape: readonly number[],
+  { label, boxes = [{ offset: originOf(shape), shape }] }: Extract<Undo, { way: "complement" }>,
+): VoxelArray {
+  const result = source.slice();
+  for (const box of boxes) {
+    visitBox(shape, box, (i) => {
+      result[i] = source[i] === 0 ? label : 0;
+    });
+  }
+  return result;
 }
 
 /** On an axis of n voxels, voxel i of the right map is at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */

@@ -57,8 +57,12 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
       "Die Kacheln dorthin zurücklegen, wo sie ausgeschnitten wurden: die Reihenfolge von Zeilen und Spalten prüfen.",
   },
   inverted: {
-    wrong: ({ side }) => `Hintergrund und Objekt sind in der ${maskNames[side]} vertauscht`,
-    todo: ({ side }) => `Die ${maskNames[side]} umkehren (1 − Maske) und prüfen, welche Klasse Hintergrund bedeutet.`,
+    wrong: ({ side, partly }) =>
+      `Hintergrund und Objekt sind in ${partly ? "Teilen " : ""}der ${maskNames[side]} vertauscht`,
+    todo: ({ side, partly }) =>
+      partly
+        ? "Prüfen, welche Klasse Hintergrund bedeutet, wo die Kacheln vorhergesagt und zusammengesetzt werden."
+        : `Die ${maskNames[side]} umkehren (1 − Maske) und prüfen, welche Klasse Hintergrund bedeutet.`,
   },
   "all-foreground": {
     wrong: () => "Die Vorhersage füllt das ganze Bild",

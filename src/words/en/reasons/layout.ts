@@ -54,8 +54,11 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
     todo: () => "Put the patches back where they were cut: check the order of rows and columns in their grid.",
   },
   inverted: {
-    wrong: ({ side }) => `Background and foreground are exchanged in the ${side}`,
-    todo: ({ side }) => `Invert the ${side} (1 − mask), and check which class means background.`,
+    wrong: ({ side, partly }) => `Background and foreground are exchanged in ${partly ? "parts of " : ""}the ${side}`,
+    todo: ({ side, partly }) =>
+      partly
+        ? "Check which class means background where the tiles are predicted and put together."
+        : `Invert the ${side} (1 − mask), and check which class means background.`,
   },
   "all-foreground": {
     wrong: () => "The prediction marks the whole frame as foreground",
