@@ -47,7 +47,7 @@ export function listComponents(
     of: all.count,
     voxels,
     ofVoxels: all.sizes.reduce((sum, size) => sum + size, 0),
-    median: ids.length === 0 ? 0 : median(sorted.map(sizeOf).reverse()),
+    median: ids.length === 0 ? 0 : median(sorted.map(sizeOf)),
     components: listed.map((id) => ({
       voxels: sizeOf(id),
       ...(voxelSize === undefined ? {} : { size: sizeOf(id) * voxelSize }),

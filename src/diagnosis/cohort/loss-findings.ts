@@ -49,8 +49,8 @@ export function outliers(scores: Scores): LossFinding[] {
   const scoreOf = (row: number) => scores.dice[row] as number;
   const found = [...rowsByLabel(scores).values()].flatMap((rows) => {
     if (rows.length < fewestCases) return [];
-    const sorted = at(scores.dice, rows).sort();
-    const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
+    const own = at(scores.dice, rows);
+    const [lower, upper] = [quantile(own, 0.25), quantile(own, 0.75)];
     return rows.filter((row) => scoreOf(row) < lower - thresholds.outlierFence.value * (upper - lower));
   });
   if (found.length === 0) return [];

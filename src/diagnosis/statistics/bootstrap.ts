@@ -39,8 +39,5 @@ export function bootstrapClusters(
       (means[q] as Float64Array)[draw] = product(times, columns[q] as Float64Array) / members;
     }
   }
-  return means.map((of) => {
-    of.sort();
-    return { low: quantile(of, 0.025), high: quantile(of, 0.975) };
-  });
+  return means.map((of) => ({ low: quantile(of, 0.025), high: quantile(of, 0.975) }));
 }
