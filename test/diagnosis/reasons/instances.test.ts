@@ -21,6 +21,7 @@ test("other ids for the same objects change nothing", () => {
 
 test("two ids exchanged in a part of one object are no longer the same objects", () => {
   expect(instancesOf(reference, map("aaab.bbbb.cccc.dddd")).identical).toBe(false);
+  expect(instancesOf(reference, map("aaaa.bbbb.cccc.ddd.")).identical).toBe(false);
 });
 
 test("two neighbours in one object: one is merged into the other", () => {
@@ -130,6 +131,9 @@ test("what ids show leads where it is the fault of most, and gains no Dice", () 
       leak,
     ]);
   }
+  const noise = { ...plain, withinLabelNoise: true };
+  const excused = ["aaaa.bbbb.cccc.dddd", "aaaa.aaaa.cccc.dddd"].map((row) => instancesOf(reference, map(row)));
+  expect(excused.map((found) => withInstances(noise, found).withinLabelNoise)).toEqual([true, false]);
   // Three are missed, and one is merged into another: that is no fault of most.
   const found = instancesOf(map("aaaa.bbbb.c.d.e...."), map("aaaa.aaaa.........."));
   const { reasons } = withInstances({ ...plain, dice: 0.9, reasons: [leak] }, found);

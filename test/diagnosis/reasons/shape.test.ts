@@ -254,6 +254,9 @@ describe("mirrored", () => {
   test("the mirror image instead of the object is flipped back", () => {
     const { reason } = seen(mirrored, "mirrored", sight(shape, left, image(left)));
     expect(reason).toMatchObject({ axis: "columns", how: "instead", after: 1 });
+    // Also where the mirror is off the middle, and the image off its row.
+    const off = seen(mirrored, "mirrored", sight(shape, left, movedBy(image(left), [2, 4]))).reason;
+    expect(off).toMatchObject({ how: "instead", after: 1 });
   });
 
   test("a mirror a few voxels beside the middle of the image is one", () => {
