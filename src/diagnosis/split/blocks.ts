@@ -38,6 +38,8 @@ export function blocksOf(reference: Runs, prediction: Runs): Blocks | undefined 
   if (!side) return undefined;
   const [grids, coarse, fine] =
     side === "prediction" ? [ofPrediction, prediction, reference] : [ofReference, reference, prediction];
+  // References are often resampled from another grid; that alone is no error of theirs.
+  if (side === "reference" && !grids.every(({ step }) => Number.isInteger(step))) return undefined;
   return areCut(
     grids.map((grid, axis) => (grid.step > 1 ? grid : fewPlaces(coarse, axis))),
     coarse,
