@@ -290,6 +290,7 @@ rules(
   ["by regions is enough where it leaves a tenth", (left) => price.isEnough(left, 0.5), "<", 0.05],
   ["has regions on two sides where the lesser is a fifth", (n) => price.areTwoSided(n, 1000), "≥", 200],
   ["is a shift where that undoes a fifth of the loss", (n) => undoesMuch(n / 1000, 0), "≥", 200],
+  ["is a shift where that undoes a fifth of half the loss", (n) => undoesMuch(0.5 + n / 1024, 0.5), "≥", 103],
 );
 
 const seen = { size: 1000, outside: 200, missing: 200, wrong: 200 };
@@ -374,6 +375,15 @@ describe("an outline", () => {
     for (const from of [(z: number) => z, (z: number) => 8 - z]) {
       expect([2, 3].map((more) => wavering(more, from) >= 24 ** 2 * more)).toEqual([true, true]);
     }
+  });
+
+  it("of a picture wavers at its ends as anywhere", () => {
+    const reference = runs([40, 40], box([0, 26], [8, 32]));
+    const wave = runs([40, 40], ([y = 0, x = 0]) => {
+      const by = y % 8 < 4 ? 3 : -3;
+      return y < 24 && x >= 8 - by && x < 32 + by;
+    });
+    expect(regionsOf([1, 1], reference, reference, wave)?.missing.voxels ?? 0).toBe(0);
   });
 
   it("has regions whose flat sides cost nothing: those that fill 0.85 of their box, six voxels wide", () => {
