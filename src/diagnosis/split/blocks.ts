@@ -7,6 +7,7 @@
  */
 import { countsAlong, maskOfRuns, movedRuns, type Runs, sharedRuns, stepAlong, stridesOf } from "../../mask/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
+import { once } from "./once.js";
 
 export interface Blocks {
   /** Voxels of a block along each axis. */
@@ -104,7 +105,11 @@ function fractionGrid(edges: Int32Array): Grid {
   const used = [...edges.keys()].filter((at) => edges[at]);
   const all = sumOf(edges);
   let best = { ...every, on: Math.ceil(blocksOnGrid * all) - 1 };
+  const between = new Map<number, number>();
   for (let step = mostStep; step >= leastStep && used.length > 1; step *= 1 - 0.1 / edges.length) {
+    // No more than so many neighbours in a row are places of a grid, so that most masks are on none.
+    const row = Math.ceil(1 / (step - 1)) + 1;
+    if (all - once(between, row, () => leastBetween(edges, row)) <= best.on) continue;
     const bins = new Int32Array(Math.ceil(step * parts));
     for (const at of used) {
       const bin = Math.floor((at % step) * parts);
@@ -120,6 +125,13 @@ function fractionGrid(edges: Int32Array): Grid {
     }
   }
   return best;
+}
+
+/** Edges that are on no grid of which fewer than `row` neighbours are places: of so many in a row, those at one at least. */
+function leastBetween(edges: Int32Array, row: number): number {
+  let sum = 0;
+  for (let from = 0; from + row <= edges.length; from += row) sum += Math.min(...edges.subarray(from, from + row));
+  return sum;
 }
 
 /** Bins of a voxel. */
