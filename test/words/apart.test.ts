@@ -81,7 +81,9 @@ const reasons: Apart<ReasonKind> = {
     [{ share: 0.5 }, { share: 1 }],
     [{ by: [0, 0, 44] }, { by: [0, 0, -44] }],
   ],
-  "too-large": [[{ axes: undefined }, { axes: ["rows", "columns"] }, { axes: ["planes"] }]],
+  "too-large": [
+    [{ axes: undefined }, { axes: ["rows", "columns"] }, { axes: ["planes"] }, { axes: ["planes"], ends: true }],
+  ],
   "too-small": [[{ axes: undefined }, { axes: ["rows", "columns"] }, { axes: ["planes"] }]],
   "one-sided": [
     signs("px"),

@@ -207,6 +207,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   "too-large": [
     { kind: "too-large", ...g, px: 2.1, mm: 1.1 },
     { kind: "too-large", ...g, px: 2, axes: ["rows", "columns"] },
+    { kind: "too-large", ...g, px: 2, mm: 10, axes: ["planes"], ends: true },
   ],
   "too-small": [
     { kind: "too-small", ...g, px: 2.1, mm: 1.1 },

@@ -173,8 +173,11 @@ export type PlaceReason =
 export type SizeReason =
   | (Measured<"too-large"> & {
       readonly px: number;
-      readonly mm?: number /** Only along these axes. */;
+      readonly mm?: number;
+      /** Only along these axes. */
       readonly axes?: readonly Axis[];
+      /** Whether only planes beyond both ends of the stack are too many. */
+      readonly ends?: true;
     })
   | (Measured<"too-small"> & { readonly px: number; readonly mm?: number; readonly axes?: readonly Axis[] })
   | (Measured<"one-sided"> & {

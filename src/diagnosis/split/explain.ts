@@ -10,6 +10,7 @@ import {
   lessRuns,
   maskOfRuns,
   mended,
+  minus,
   movedRuns,
   opposite,
   originOf,
@@ -22,12 +23,13 @@ import { diceOfRuns } from "../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { readFrom } from "../reasons/undoing.js";
+import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import { type Matching, matchMoved, type Objects, voxelsOf } from "./matching.js";
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
-import { areTwoSided, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
+import { areTwoSided, gainsAlone, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
 import { leavesNothing, type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
 import { areSpecks } from "./specks.js";
@@ -59,6 +61,8 @@ export interface Looks {
   /** What joins objects, and what cuts them. */
   readonly joins: readonly Look[];
 }
+
+const { priceOfSide } = valuesOf(splitThresholds);
 
 /** How often a movement and its regions are fitted in turn. */
 const rounds = 3;
@@ -132,13 +136,25 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   const { pair, reference, matching, dice } = sight;
   const near = stageOf(sight, 0);
   const stages = new Map<number, Stage>();
-  const plain = movementOf(near, undefined);
-  if (isNegligible(plain.price)) return plain;
-  const structures = structuresOf(near, () => joins.flatMap((look) => look(sight) ?? []));
-  if (structures.found.length === 0) return withRegions(plain, near, undefined);
-  const mended = movementOf(near, structures);
-  if (isCoarse(structures)) return mended;
-  return mended.price > plain.price ? withRegions(plain, near, undefined) : withRegions(mended, near, structures);
+  let together: Fit | undefined;
+  const found = explained();
+  return together && isOutline(together) ? { ...found, price: found.price + priceOfSide } : found;
+
+  /** Whether nothing is farther off than an outline once a fit is undone. */
+  function isOutline(fit: Fit): boolean {
+    const stage = onStage(fit.reach);
+    return !regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(stage.kept, fit));
+  }
+
+  function explained(): Explanation {
+    const plain = movementOf(near, undefined);
+    if (isNegligible(plain.price)) return plain;
+    const structures = structuresOf(near, () => joins.flatMap((look) => look(sight) ?? []));
+    if (structures.found.length === 0) return withRegions(plain, near, undefined);
+    const mended = movementOf(near, structures);
+    if (isCoarse(structures)) return mended;
+    return mended.price > plain.price ? withRegions(plain, near, undefined) : withRegions(mended, near, structures);
+  }
 
   function movementOf(stage: Stage, structures: Structures | undefined): Explanation {
     const fit = fitted(stage, mend(stage, structures));
@@ -151,7 +167,21 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     if (fit.radius === 0) return fit;
     const right = fit.radius > 0 ? stage.wanted : stage.reference;
     const isSpecks = areSpecks(right, fit.shift ? fit.shift(kept) : kept, fit.ruler.spacing, fit.radius);
-    return isSpecks ? fitAs(fit.by, 0, fit.ruler) : fit;
+    return isSpecks ? fitAs(fit.by, 0, fit.ruler) : eachGaining(fit, stage, kept);
+  }
+
+  /** A shift and a radius are two causes if one of them gains by itself; if they only gain together, one side of the outline is off. */
+  function eachGaining(fit: Fit, stage: Stage, kept: Runs): Fit {
+    const { shift, size } = fit;
+    if (!shift || !size) return fit;
+    const { reference: whole, missed, offset, shape } = onStage(fit.reach);
+    const here = croppedRuns(kept, { offset: minus(offset, stage.offset), shape });
+    const lost = (mask: Runs) => 1 - diceOfRuns(unionOfRuns(mask, missed), whole);
+    const before = lost(here);
+    const gain = before - Math.min(lost(shift(here)), lost(size(here)));
+    if (gainsAlone(gain, before)) return fit;
+    together ??= fit;
+    return fitAs(originOf(pair.shape), 0, fit.ruler);
   }
 
   function onStage(margin: number): Stage {
@@ -194,8 +224,9 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
 
     function byOutline(): Fit {
       const [pixels] = rulersOf(pair.spacing);
-      const found = robustFit(near.wanted, mend(near, structures), [nowhere, plain.fit.by]);
-      return fitAs(found.by, found.radius, pixels);
+      const kept = mend(near, structures);
+      const found = robustFit(near.wanted, kept, [nowhere, plain.fit.by]);
+      return eachGaining(fitAs(found.by, found.radius, pixels), near, kept);
     }
   }
 }

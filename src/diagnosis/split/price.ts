@@ -15,6 +15,7 @@ const {
   leastLeftShare,
   mostlyExplained,
   twoSided,
+  leastAlone,
 } = valuesOf(splitThresholds);
 
 interface Cost {
@@ -51,3 +52,5 @@ export const isEnough = (price: number, lost: number): boolean => price < Math.m
 /** Whether regions are missing here and extra there: one movement may be the cause. */
 export const areTwoSided = (missing: number, extra: number): boolean =>
   Math.min(missing, extra) >= twoSided * Math.max(missing, extra);
+/** Whether the better half of a movement undoes enough of the loss without the other. */
+export const gainsAlone = (gain: number, lost: number): boolean => gain >= leastAlone * lost;

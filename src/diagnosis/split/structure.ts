@@ -2,7 +2,18 @@
  * Damage in how a prediction is built, independent of its outline: planes that are empty, holes, contours, boxes,
  * blocks. It is corrected first, because it looks like regions, a wrong size or a wavering outline.
  */
-import { lessRuns, noRuns, type Runs, sharedRuns, sharedVoxels, unionOfRuns } from "../../mask/index.js";
+import {
+  chosenRuns,
+  lessRuns,
+  noRuns,
+  originOf,
+  partsOfRuns,
+  type Runs,
+  sharedRuns,
+  sharedVoxels,
+  unionOfRuns,
+  visitShared,
+} from "../../mask/index.js";
 import { dilateRuns } from "../../morphology/index.js";
 import type { Reading } from "../reasons/reading.js";
 import { splitThresholds } from "../thresholds/index.js";
@@ -11,6 +22,7 @@ import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
 import { enclosedBy } from "./enclosed.js";
 import { type FieldOfView, fieldOfView } from "./field-of-view.js";
 import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
+import { areTwoSided } from "./price.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
@@ -102,12 +114,34 @@ function holesOf(mask: Runs, other: Runs, reference: Runs): Runs | undefined {
   if (other.voxels - sharedVoxels(mask, other) < least) return undefined;
   for (const across of ways) {
     const enclosed = enclosedBy(mask, across);
-    const held = sharedRuns(enclosed, other);
+    const all = sharedRuns(enclosed, other);
+    if (all.voxels < least) continue;
+    const isWhole = across !== undefined || (mask === reference && narrows(all, other, mask));
+    const held = isWhole ? all : sharedRuns(heldParts(enclosed, other), other);
     if (held.voxels < least) continue;
     if (!holdsMost(held.voxels, enclosed.voxels) && across !== undefined) continue;
     return held;
   }
   return undefined;
+}
+
+/** Whether a mask makes cavities of the reference narrower, and does not hold them elsewhere. */
+function narrows(filled: Runs, mask: Runs, reference: Runs): boolean {
+  const elsewhere = sharedVoxels(enclosedBy(mask), reference);
+  return elsewhere < filled.voxels && !areTwoSided(elsewhere, filled.voxels);
+}
+
+/** The parts that another mask holds: of what both masks enclose, a bit elsewhere, it holds but a rim. */
+function heldParts(enclosed: Runs, other: Runs): Runs {
+  const parts = partsOfRuns(enclosed);
+  const held = new Int32Array(parts.count);
+  visitShared(parts, partsOfRuns(other), originOf(other.shape), (part, _, voxels) => {
+    held[part - 1] = (held[part - 1] as number) + voxels;
+  });
+  return chosenRuns(
+    Array.from(held, (voxels, k) => isHeld(voxels, parts.sizes[k] as number)),
+    parts,
+  );
 }
 
 /** How thick the prediction is around what it encloses, if it is a shell of one thickness; otherwise absent. */
@@ -124,5 +158,6 @@ function shellOf(kept: Runs, hole: Runs): number | undefined {
 /** Whether a contour leaves out enough of the reference. */
 export const isInside = (hole: number, reference: number): boolean =>
   hole >= splitThresholds.contourInside.value * reference;
+export const isHeld = (held: number, enclosed: number): boolean => held >= splitThresholds.holeHeld.value * enclosed;
 export const holdsMost = (held: number, all: number): boolean => held >= splitThresholds.mostlyHeld.value * all;
 export const areBlank = (blank: number, kept: number): boolean => blank >= splitThresholds.mostlyBlank.value * kept;

@@ -31,6 +31,11 @@ export const splitThresholds = {
   ),
   leastFlat: at(6, "voxels", "… if it is this wide: a small speck fills its box by chance."),
   priceOfStructure: at(0.008, "Dice", "A structure (empty planes, a contour, boxes) must be worth this much."),
+  priceOfSide: at(
+    0.012,
+    "Dice",
+    "Regions cost this much more where a shift and a radius gain only together and leave none: a side of the outline that is off is simpler.",
+  ),
   priceOfUnmatched: at(
     0.2,
     "Dice",
@@ -50,6 +55,11 @@ export const splitThresholds = {
     0.2,
     "share of the loss",
     "A shift that undoes this share is real, and objects that overlap only without it do not match.",
+  ),
+  leastAlone: at(
+    0.2,
+    "share of the loss",
+    "A shift and a radius are two causes if one of them undoes this share by itself; otherwise one side of the outline is off.",
   ),
   boxFills: at(0.97, "share of its box", "A predicted object that fills this share is a box."),
   boxSide: at(
@@ -127,6 +137,11 @@ export const splitThresholds = {
     0.8,
     "share of what is enclosed",
     "A hole is filled, or an inside left out, if at least this share is.",
+  ),
+  holeHeld: at(
+    0.5,
+    "share of what is enclosed",
+    "A hole of one mask is none of the other's if it holds this much; a cavity that both enclose, a bit elsewhere, has less.",
   ),
   mostAway: at(
     0.3,

@@ -246,7 +246,13 @@ describe("kinds", () => {
       ends: true,
       after: 1,
     });
-    expect(found(solid, short, long).reason).toMatchObject({ kind: "too-large", px: 2, axes: ["planes"], after: 1 });
+    expect(found(solid, short, long).reason).toMatchObject({
+      kind: "too-large",
+      px: 2,
+      axes: ["planes"],
+      ends: true,
+      after: 1,
+    });
   });
 
   test("a dilation within the planes is told with its axes", () => {
@@ -269,6 +275,7 @@ describe("kinds", () => {
       axes: ["planes"],
       after: 1,
     });
+    expect(found(solid, body, near(body, 1)).reason).not.toHaveProperty("ends");
     expect(found(solid, near(body, 2), body).reason).toMatchObject({ kind: "too-small", px: 2, axes: ["planes"] });
     const ball: Inside = ([z = 0, y = 0, x = 0]) => Math.hypot(z - 14, y - 20, x - 20) <= 12;
     expect(found(solid, body, ball).reason).not.toHaveProperty("axes");
@@ -304,6 +311,42 @@ describe("kinds", () => {
     expect(left).toBe(3);
     expect(planes).toEqual([4, 5, 7, 8, 10, 11, 13, 14, 16, 17, 19, 20, 22, 23]);
     expect(after).toBe(1);
+  });
+
+  test("a ring's cavity that lies elsewhere is no hole and no filled one; one that is filled or narrower is", () => {
+    const ring = but(organ, disc(40, 40, 14));
+    const kinds = (prediction: Inside) => found(flat, ring, prediction).reasons.map(({ kind }) => kind);
+    const aside = kinds(but(organ, disc(40, 48, 14)));
+    expect([aside.includes("hole"), aside.includes("hole-filled")]).toEqual([false, false]);
+    expect(kinds(but(organ, disc(40, 40, 11)))[0]).toBe("hole-filled");
+    expect(kinds(organ)).toEqual(["hole-filled"]);
+    expect(kinds(but(ring, disc(40, 21, 3)))).toEqual(["hole"]);
+  });
+
+  test("an outline that is off on one side, obliquely, is neither a shift nor a size, which gain nothing alone", () => {
+    // What of a body lies within another one, aside of it, and what it holds besides.
+    const shadow = both(organ, disc(34, 34, 24));
+    for (const [reference, prediction, part] of [
+      [organ, shadow, "missed"],
+      [shadow, organ, "spurious"],
+    ] as const) {
+      const { loss, reason, dice } = found(flat, reference, prediction);
+      expect(loss.shift + loss.size).toBe(0);
+      expect(loss[part]).toBeGreaterThan(0.5 * total(loss));
+      expect(reason?.gain).toBeGreaterThan(0.5 * (1 - (dice as number)));
+    }
+  });
+
+  test("a shift and a size at once are both charged where one of them gains alone; where none does, one side is off", () => {
+    const { loss, reason } = found(flat, organ, disc(43, 40, 21));
+    expect(reason?.kind).toBe("too-small");
+    expect(Math.min(loss.shift, loss.size)).toBeGreaterThan(0.03);
+    // 8 rows too far out at the bottom, and 2 too far in at the top.
+    expect(found(flat, organ, disc(45, 40, 27)).reason).toMatchObject({
+      kind: "one-sided",
+      axis: "rows",
+      side: "last",
+    });
   });
 
   test("voxels that are missing all through an object are holes, and neither a size nor a shift", () => {

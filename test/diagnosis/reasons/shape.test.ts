@@ -195,6 +195,26 @@ describe("objects that are joined", () => {
     expect(merged(ring)).toBeUndefined();
   });
 
+  test("narrow gaps all through cut objects into pieces, and a smaller outline cuts none", () => {
+    const two = either(disc(60, 40, 24), disc(60, 110, 24));
+    const gap: Inside = ([y = 0, x = 0]) => y % 9 < 2 || x % 9 < 2;
+    const { reason, part } = seen(
+      objectsSplit,
+      "objects-split",
+      sight(shape, two, (at) => two(at) && !gap(at)),
+    );
+    expect(reason).toMatchObject({ count: 2, of: 2 });
+    expect(reason.after).toBeGreaterThan(0.97);
+    expect(part).toBe("missed");
+    // Two discs with a neck that a smaller outline loses.
+    const waist = either(
+      disc(60, 40, 24),
+      disc(60, 80, 24),
+      ([y = 0, x = 0]) => Math.abs(y - 60) <= 4 && x >= 40 && x < 80,
+    );
+    expect(objectsSplit(sight(shape, waist, either(disc(60, 40, 18), disc(60, 80, 18))))).toBeUndefined();
+  });
+
   test("where all narrow gaps are filled, notches are filled as well, and undone with them", () => {
     const square =
       (column: number): Inside =>

@@ -7,7 +7,7 @@ import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagn
 import * as price from "../../../src/diagnosis/split/price.js";
 import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
-import { areBlank, holdsMost, isInside, structuresOf } from "../../../src/diagnosis/split/structure.js";
+import { areBlank, holdsMost, isHeld, isInside, structuresOf } from "../../../src/diagnosis/split/structure.js";
 import { runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
@@ -289,6 +289,7 @@ rules(
   ["that leaves less than 0.06 of the loss is not compared", (left) => price.isLittle(left, 0.5), "<", 0.03],
   ["by regions is enough where it leaves a tenth", (left) => price.isEnough(left, 0.5), "<", 0.05],
   ["has regions on two sides where the lesser is a fifth", (n) => price.areTwoSided(n, 1000), "≥", 200],
+  ["is a shift and a size where one of them undoes a fifth", (n) => price.gainsAlone(n, 1000), "≥", 200],
   ["is a shift where that undoes a fifth of the loss", (n) => undoesMuch(n / 1000, 0), "≥", 200],
   ["is a shift where that undoes a fifth of half the loss", (n) => undoesMuch(0.5 + n / 1024, 0.5), "≥", 103],
 );
@@ -416,6 +417,7 @@ describe("an outline", () => {
 rules(
   "what is built otherwise",
   ["is a contour where 0.3 is left out", (n) => isInside(n, 1000), "≥", 300],
+  ["is a hole where half of it is held", (n) => isHeld(n, 1000), "≥", 500],
   ["is a hole or a shell where it holds 0.8", (n) => holdsMost(n, 1000), "≥", 800],
   ["has blank planes that hold half of it", (n) => areBlank(n, 1000), "≥", 500],
   ["is not met where regions miss 0.9 after a shift", (n) => leavesNothing(n, 1000), "≥", 900],

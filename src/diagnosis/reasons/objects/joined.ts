@@ -1,7 +1,7 @@
 /**
  * `objects-merged` and `objects-split`: neighbours written as one component, and one written as several.
  *
- * Each is the other with the masks exchanged. A bridge between two objects is a stretch of wrong voxels that touches both and goes
+ * Each is the other with the masks exchanged. If all narrow gaps of the one are filled in the other, a closing says so. A bridge between two objects is a stretch of wrong voxels that touches both and goes
  * around neither. If the outline is too large all around, neighbours also meet, but the size is the reason.
  */
 import {
@@ -42,6 +42,13 @@ export const objectsMerged: Look = (sight) => {
 
 export const objectsSplit: Look = (sight) => {
   const { reference, prediction } = sight;
+  const closing = prediction.count > reference.count ? closingOf(exchanged(sight)) : undefined;
+  if (closing && joinsMany(closing, prediction.count)) {
+    const count = heldTogether(prediction, reference).size;
+    const facts = { kind: "objects-split", count, of: reference.count } as const;
+    const reading = readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, closing.filled), facts);
+    if (worth(sight, reading)) return reading;
+  }
   const narrowly = joined(prediction, reference, narrow);
   if (!narrowly || (isTile(reference.runs, narrowly.bridges) && !joined(prediction, reference, thinGap)))
     return undefined;
@@ -51,6 +58,18 @@ export const objectsSplit: Look = (sight) => {
   const facts = { kind: "objects-split", count: found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
 };
+
+/** The sight with reference and prediction in each other's places. */
+function exchanged({ pair, matching, reference, prediction, ...others }: Sight): Sight {
+  const { missed, spurious, unmatched } = matching;
+  return {
+    ...others,
+    pair: { ...pair, reference: pair.prediction, prediction: pair.reference },
+    reference: prediction,
+    prediction: reference,
+    matching: { missed: spurious, spurious: missed, unmatched },
+  };
+}
 
 /** A wavering outline also joins and cuts some objects; if that is little of the loss, it is not a reason of its own. */
 function worth({ dice }: Sight, reading: Reading | undefined): Reading | undefined {
@@ -78,6 +97,14 @@ interface Joined {
 /** Components of one mask that a component of the other holds together. */
 function joined(pieces: RunParts, wholes: RunParts, most: number): Joined | undefined {
   if (pieces.count < 2) return undefined;
+  const wholeOf = new Map<number, number>();
+  for (const [whole, own] of heldTogether(pieces, wholes)) for (const piece of own) wholeOf.set(piece, whole);
+  if (wholeOf.size === 0) return undefined;
+  return bridged(pieces, wholes, wholeOf, most);
+}
+
+/** The wholes that hold more than one piece, each with its pieces. */
+function heldTogether(pieces: RunParts, wholes: RunParts): ReadonlyMap<number, readonly number[]> {
   const both = new Map<string, number>();
   visitShared(pieces, wholes, originOf(pieces.runs.shape), (piece, whole, voxels) => {
     const key = `${piece} ${whole}`;
@@ -89,10 +116,7 @@ function joined(pieces: RunParts, wholes: RunParts, most: number): Joined | unde
     if (voxels < leastVoxels || voxels < holds * (pieces.sizes[piece - 1] as number)) continue;
     held.set(whole, [...(held.get(whole) ?? []), piece]);
   }
-  const wholeOf = new Map<number, number>();
-  for (const [whole, own] of held) if (own.length > 1) for (const piece of own) wholeOf.set(piece, whole);
-  if (wholeOf.size === 0) return undefined;
-  return bridged(pieces, wholes, wholeOf, most);
+  return new Map([...held].filter(([, own]) => own.length > 1));
 }
 
 /** The wrong voxels that touch two pieces of one whole. */

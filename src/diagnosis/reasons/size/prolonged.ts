@@ -33,5 +33,6 @@ export const prolonged: Look = (sight) => {
   const px = Math.max(before, after);
   const mm = sight.unit === "mm" ? { mm: px * (spacing[axis] as number) } : {};
   const axes = axesOf(shape).filter((_, other) => other === axis);
-  return readingOf<"too-large">(sight, "size", withBeside(undone, objects), { kind: "too-large", px, axes, ...mm });
+  const facts = { kind: "too-large", px, axes, ends: true, ...mm } as const;
+  return readingOf<"too-large">(sight, "size", withBeside(undone, objects), facts);
 };

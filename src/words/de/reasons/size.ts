@@ -2,7 +2,7 @@
 import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { percent } from "../number.js";
+import { list, percent } from "../number.js";
 import { axesIn, axisNames, distance } from "../terms.js";
 
 const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
@@ -11,13 +11,20 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
   columns: { first: "links", last: "rechts" },
 };
 
+const endsOf = (axes: readonly Axis[] = []) => list(axes.map((axis) => axisNames[axis]));
+
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
-    wrong: ({ px, mm, axes }) => `Die Vorhersage ist um etwa ${distance(px, mm)} zu groß${axesIn(axes)}`,
-    todo: ({ axes }) =>
-      axes
-        ? "Die Schwelle anheben und nach einer Dilatation Ebene für Ebene suchen."
-        : "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
+    wrong: ({ px, mm, axes, ends }) =>
+      ends
+        ? `Die Vorhersage beginnt und endet bis zu ${distance(px, mm)} zu weit außen, bei den ersten und letzten ${endsOf(axes)}`
+        : `Die Vorhersage ist um etwa ${distance(px, mm)} zu groß${axesIn(axes)}`,
+    todo: ({ axes, ends }) =>
+      ends
+        ? `Festlegen, bei welchen ${endsOf(axes)} das Objekt beginnt und endet, und dort nach wiederholten oder aufgefüllten Schichten suchen.`
+        : axes && !axes.includes("planes")
+          ? "Die Schwelle anheben und nach einer Dilatation Ebene für Ebene suchen."
+          : "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
     shared: "Die Vorhersage ist zu groß",
   },
   "too-small": {

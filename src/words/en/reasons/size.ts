@@ -2,7 +2,7 @@
 import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { percent } from "../number.js";
+import { list, percent } from "../number.js";
 import { axesIn, distance } from "../terms.js";
 
 const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
@@ -13,11 +13,16 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
 
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
-    wrong: ({ px, mm, axes }) => `The prediction is about ${distance(px, mm)} too large${axesIn(axes)}`,
-    todo: ({ axes }) =>
-      axes
-        ? "Raise the threshold, and look for a dilation that is made plane by plane."
-        : "Raise the threshold, and look for a dilation in the postprocessing.",
+    wrong: ({ px, mm, axes, ends }) =>
+      ends
+        ? `The prediction begins and ends up to ${distance(px, mm)} too far out, at the first and last ${list(axes ?? [])}`
+        : `The prediction is about ${distance(px, mm)} too large${axesIn(axes)}`,
+    todo: ({ axes, ends }) =>
+      ends
+        ? `Agree on the ${list(axes ?? [])} at which the object begins and ends, and look there for slices that are repeated or filled in.`
+        : axes && !axes.includes("planes")
+          ? "Raise the threshold, and look for a dilation that is made plane by plane."
+          : "Raise the threshold, and look for a dilation in the postprocessing.",
     shared: "The prediction is too large",
   },
   "too-small": {
