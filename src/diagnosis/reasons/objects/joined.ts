@@ -40,15 +40,10 @@ export const objectsMerged: Look = (sight) => {
   return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));
 };
 
-export const objectsSplit: Look = (sight) => {
+export const objectsSplit: Look = (sight) => splitAtGaps(sight) ?? splitAllOver(sight);
+
+function splitAtGaps(sight: Sight): Reading | undefined {
   const { reference, prediction } = sight;
-  const closing = prediction.count > reference.count ? closingOf(exchanged(sight)) : undefined;
-  if (closing && joinsMany(closing, prediction.count)) {
-    const count = heldTogether(prediction, reference).size;
-    const facts = { kind: "objects-split", count, of: reference.count } as const;
-    const reading = readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, closing.filled), facts);
-    if (worth(sight, reading)) return reading;
-  }
   const narrowly = joined(prediction, reference, narrow);
   if (!narrowly || (isTile(reference.runs, narrowly.bridges) && !joined(prediction, reference, thinGap)))
     return undefined;
@@ -57,7 +52,20 @@ export const objectsSplit: Look = (sight) => {
   const found = all && areMostlyNarrow(narrowly.bridges.voxels, all.bridges.voxels) ? all : narrowly;
   const facts = { kind: "objects-split", count: found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
-};
+}
+
+/** Gaps that go around pieces, as of a watershed: a closing of the prediction fills them. */
+function splitAllOver(sight: Sight): Reading | undefined {
+  const { reference, prediction } = sight;
+  const closing = prediction.count > reference.count ? closingOf(exchanged(sight)) : undefined;
+  if (!closing || !joinsMany(closing, prediction.count)) return undefined;
+  const facts = {
+    kind: "objects-split",
+    count: heldTogether(prediction, reference).size,
+    of: reference.count,
+  } as const;
+  return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, closing.filled), facts));
+}
 
 /** The sight with reference and prediction in each other's places. */
 function exchanged({ pair, matching, reference, prediction, ...others }: Sight): Sight {
