@@ -294,7 +294,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "outline", ...g, missing: 300, extra: 10 },
     { kind: "outline", ...g, missing: 10, extra: 300 },
   ],
-  thin: [{ kind: "thin", ...g, share: 0.6, onePixel: 0.3 }],
+  thin: [
+    { kind: "thin", ...g, share: 0.6, onePixel: 0.3 },
+    { kind: "thin", ...g, share: 0.3, lost: { width: 4, recall: 0.1, elsewhere: 0.9 } },
+  ],
   "coarse-grid": [{ kind: "coarse-grid", ...g, factors: [1, 4, 4] }],
   "label-noise": (["one-pixel", "second-rater"] as const).map((from) => ({
     kind: "label-noise",

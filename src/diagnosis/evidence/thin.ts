@@ -1,5 +1,5 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
-import { type MaskPair, paddedRuns, type Runs, sharedRuns, sharedVoxels } from "../../mask/index.js";
+import { lessRuns, type MaskPair, paddedRuns, type Runs, sharedRuns, sharedVoxels } from "../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import { once } from "../split/once.js";
 import { thresholds } from "../thresholds/index.js";
@@ -25,10 +25,20 @@ const bulks = new WeakMap<Runs, { readonly runs: Runs; readonly bulk: Runs }>();
 export function bulkOf(pair: MaskPair, mask: Runs): { readonly runs: Runs; readonly bulk: Runs } {
   return once(bulks, mask, () => {
     const runs = paddedRuns(pair, mask, 2);
-    const how = { spacing: pair.spacing };
-    const radius = (thinWidth.value / 2) * Math.min(...pair.spacing);
-    return { runs, bulk: sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, how), radius, how)) };
+    return { runs, bulk: thinAt(pair, runs, thinWidth.value).bulk };
   });
+}
+
+/**
+ * The parts of a mask that are narrower than a width, and the rest, on the mask's grid with room around it.
+ *
+ * @param width in voxels of the finest axis.
+ */
+export function thinAt(pair: MaskPair, runs: Runs, width: number): { readonly thin: Runs; readonly bulk: Runs } {
+  const how = { spacing: pair.spacing };
+  const radius = (width / 2) * Math.min(...pair.spacing);
+  const bulk = sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, how), radius, how));
+  return { thin: lessRuns(runs, bulk), bulk };
 }
 
 /** @param pair cropped to its masks, which are these runs; its reference is not empty. */

@@ -84,7 +84,7 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   "contour-only": ["missed"],
   boxes: ["spurious", "missed"],
   outline: ["boundary"],
-  thin: ["boundary"],
+  thin: ["boundary", "missed"],
   "coarse-grid": ["boundary"],
   "label-noise": ["boundary"],
 };

@@ -282,7 +282,13 @@ interface RegionFacts {
 /** The outline; counts under `boundary`. */
 export type OutlineReason =
   | (Measured<"outline"> & { readonly missing: number; readonly extra: number })
-  | (Measured<"thin"> & { readonly share: number; readonly onePixel: number })
+  | (Measured<"thin"> & {
+      /** Of the reference, what is thin. */
+      readonly share: number;
+      readonly onePixel?: number;
+      /** Where thin parts are missing and others are found: below how many voxels, and how much is found of them and of the rest. */
+      readonly lost?: { readonly width: number; readonly recall: number; readonly elsewhere: number };
+    })
   | (Measured<"coarse-grid"> & { readonly factors: readonly number[] })
   | (Measured<"label-noise"> & { readonly expected: number; readonly from: "one-pixel" | "second-rater" });
 

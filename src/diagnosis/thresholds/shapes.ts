@@ -125,6 +125,13 @@ export const shapeThresholds = {
       "… or if at least this share is farther from the other mask than one voxel along each axis; then thinness is no reason either.",
     ),
   },
+  thinParts: {
+    apart: at(
+      0.6,
+      "share of the reference",
+      "Thin parts are lost if this much less is found of them than of the rest, at some width.",
+    ),
+  },
   label: {
     leastShare: at(0.0005, "Dice", "A reason that explains no more of the loss is not named."),
     excusable: at(

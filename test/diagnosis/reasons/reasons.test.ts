@@ -349,6 +349,16 @@ describe("kinds", () => {
     });
   });
 
+  test("lost branches of a thick trunk are thin parts, told with what is found of them; a lost part of the trunk is none", () => {
+    const trunk = either(box([4, 34], [76, 46]), box([34, 4], [46, 76]));
+    const branches: Inside = ([y = 0, x = 0]) => y % 12 < 2 && y >= 8 && y < 72 && x >= 14 && x < 66;
+    const { reason, loss } = found(flat, either(trunk, branches), trunk);
+    expect(reason).toMatchObject({ kind: "thin", after: 1, lost: { width: 3, recall: 0, elsewhere: 1 } });
+    expect(loss.missed).toBeCloseTo(total(loss), 12);
+    const short = found(flat, either(trunk, branches), but(either(trunk, branches), disc(60, 40, 9)));
+    expect(short.reasons.map(({ kind }) => kind)).not.toContain("thin");
+  });
+
   test("voxels that are missing all through an object are holes, and neither a size nor a shift", () => {
     const speckled: Inside = (at) => body(at) && ((at[0] ?? 0) * 7 + (at[1] ?? 0) * 11 + (at[2] ?? 0) * 13) % 5 !== 0;
     const { reason, loss } = found(solid, body, speckled);
@@ -381,7 +391,7 @@ describe("kinds", () => {
       Math.hypot(y - 40, x - 40) < 38 &&
       Math.abs(Math.sin(6 * Math.atan2(y - 40, x - 40))) * Math.hypot(y - 40, x - 40) < 8;
     const { reason } = found(flat, either(disc(40, 40, 12), star), disc(40, 40, 12));
-    expect(reason?.kind).toBe("part-missing");
+    expect(reason?.kind).toBe("thin");
   });
 
   test("planes that are missing at an end of a thick stack are cut off, and no shift along it", () => {

@@ -25,6 +25,7 @@ import {
   isNoChance,
 } from "../../../src/diagnosis/reasons/region/cut.js";
 import { isThick } from "../../../src/diagnosis/reasons/region/region-reasons.js";
+import { areApart } from "../../../src/diagnosis/reasons/region/thin-parts.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { type Closing, joinsMany } from "../../../src/diagnosis/reasons/size/closing.js";
@@ -449,3 +450,5 @@ describe("gaps that are closed", () => {
     expect(objectsMerged(two)?.reason).toMatchObject({ kind: "objects-merged", count: 2, of: 8, after: 1 });
   });
 });
+
+rules("thin parts", ["are lost where 0.6 less is found of them", (n) => areApart(0.25, n / 100), "≥", 85]);

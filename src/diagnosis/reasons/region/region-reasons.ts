@@ -30,6 +30,7 @@ import type { Reason } from "../reason.js";
 import { isOneArea } from "./area.js";
 import { joinedBy } from "./between.js";
 import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
+import { thinLost } from "./thin-parts.js";
 
 const { bridge } = valuesOf(reasonThresholds.joined);
 const { fillsBox, leastSide, mostEarly, thinGap, thickGap } = valuesOf(reasonThresholds.region);
@@ -82,9 +83,12 @@ export function regionReasons(found: Split): RegionReasons {
       const gained = measured(found, diceWith(found, left));
       const split = area ? undefined : joinedBy(left, stage.kept, thinGap);
       const within = area ? { area: extentOf(found, area) } : {};
+      const thin = area || split ? undefined : thinLost(found);
       const reason: Reason = split
         ? { kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained }
-        : { kind: "part-missing", ...regionFacts(found, left), ...within, ...gained };
+        : thin
+          ? { kind: "thin", ...thin, ...gained }
+          : { kind: "part-missing", ...regionFacts(found, left), ...within, ...gained };
       missed.push(weighed(reason, left));
     }
   }

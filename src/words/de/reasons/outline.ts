@@ -15,11 +15,15 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
       "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
   },
   thin: {
-    wrong: ({ share }) =>
-      `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 Voxel breit, so dass jedes Pixel am Rand zählt`,
-    todo: () =>
-      "Nach der Mittellinie (clDice) oder einem Maß der Oberfläche (NSD) bewerten und feiner aufgelöst vorhersagen.",
-    shared: "Die Objekte sind dünn, sodass jedes Pixel ihres Randes zählt",
+    wrong: ({ share, lost }) =>
+      lost
+        ? `Dünne Teile fehlen: Gefunden sind ${percent(lost.recall)} dessen, was weniger als ${lost.width} Voxel breit ist, vom Rest ${percent(lost.elsewhere)}`
+        : `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 Voxel breit, so dass jedes Pixel am Rand zählt`,
+    todo: ({ lost }) =>
+      lost
+        ? "Feiner aufgelöst vorhersagen, mit einem Verlust für Mittellinien (clDice) trainieren und in der Nachverarbeitung nach einer Öffnung oder einem Filter suchen."
+        : "Nach der Mittellinie (clDice) oder einem Maß der Oberfläche (NSD) bewerten und feiner aufgelöst vorhersagen.",
+    shared: "Am meisten geht an dünnen Objekten oder dünnen Teilen verloren",
   },
   "coarse-grid": {
     wrong: ({ factors }) =>

@@ -14,10 +14,15 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
     todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
   },
   thin: {
-    wrong: ({ share }) =>
-      `The object is thin: ${percent(share)} of it is less than 3 voxels wide, so every pixel of its outline counts`,
-    todo: () => "Judge it by its centre line (clDice) or by a surface metric (NSD), and predict at a finer resolution.",
-    shared: "The objects are thin, so every pixel of their outline counts",
+    wrong: ({ share, lost }) =>
+      lost
+        ? `Thin parts are lost: of what is less than ${lost.width} voxels wide ${percent(lost.recall)} is found, of the rest ${percent(lost.elsewhere)}`
+        : `The object is thin: ${percent(share)} of it is less than 3 voxels wide, so every pixel of its outline counts`,
+    todo: ({ lost }) =>
+      lost
+        ? "Predict at a finer resolution, train with a loss that counts centre lines (clDice), and look for an opening or a filter in the postprocessing."
+        : "Judge it by its centre line (clDice) or by a surface metric (NSD), and predict at a finer resolution.",
+    shared: "Thin objects, or thin parts of objects, lose most",
   },
   "coarse-grid": {
     wrong: ({ factors }) =>
