@@ -149,7 +149,8 @@ export const layoutThresholds = {
       "Dice",
       "A zoom that keeps neither the corner nor the middle has a shift of its own along every axis, so it agrees this well …",
     ),
-    freeLeft: at(0.25, "share of the loss", "… and leaves no more of what the best shift with the best size leaves."),
+    freeLeft: at(0.25, "share of the loss", "… leaves no more of what the best shift with the best size leaves, …"),
+    freeObjects: at(2, "objects or labels", "… and shows in this many: one object that lacks a side looks alike."),
     plainDice: at(0.9, "Dice", "Either the masks agree this well when zoomed back …"),
     plainGain: at(
       0.25,

@@ -477,6 +477,12 @@ it("a stack that is squeezed or stretched along the planes is found about either
   );
   const guess = scaledGuess(sceneFor(picture, boxed));
   expect(guess).toMatchObject({ isClear: true, fit: { kind: "scaled", from: "padding" } });
+  // One object alone may as well lack a side.
+  const ball = mapOf([48, 60], ([y = 0, x = 0]) => (Math.hypot((y - 18) / 9, (x - 36) / 14) <= 1 ? 1 : 0));
+  const boxedBall = mapOf([48, 60], ([y = 0, x = 0]) =>
+    valueAt(ball, [Math.floor((y + 0.5 - 4) / 0.6), Math.floor((x + 0.5 - 9) / 0.8)]),
+  );
+  expect(scaledGuess(sceneFor(ball, boxedBall))).toMatchObject({ isClear: false, fit: { kind: "scaled" } });
   expect(
     undone(picture, boxed, (guess as NonNullable<typeof guess>).fit.undo).values.filter(
       (value, i) => value !== picture.values[i],

@@ -222,8 +222,9 @@ rules(
   ["agrees by 0.7", (after) => isZoom(after, 0.2), "≥", 0.7],
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
-  ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7), "≥", 0.95],
-  ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096), "≤", 100],
+  ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],
+  ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096, 2), "≤", 100],
+  ["about any place shows in two objects", (objects) => isFreeZoom(0.96, 0.7, objects), "≥", 2],
   ["agrees by 0.9 where it gains little", (after) => isZoom(after, 0.8), "≥", 0.9],
   ["gains 0.25 where it agrees less", (after) => isZoom(after, 0.5), "≥", 0.75],
 );

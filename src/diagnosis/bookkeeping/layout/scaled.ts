@@ -6,19 +6,27 @@
  * shrunken object stays where it is, and an object of another size at another place is not a zoom. A zoom must keep the corner or
  * the middle of the frame, and fit better than the best shift with the best size.
  */
-import { boxOfRuns, type LabelMap, labelPairs, type MaskPair, runsOfPair, sizeOf } from "../../../mask/index.js";
+import {
+  boxOfRuns,
+  type LabelMap,
+  labelPairs,
+  type MaskPair,
+  partsOfRuns,
+  runsOfPair,
+  sizeOf,
+} from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import type { Guess, LayoutFit } from "./layout.js";
-import { sampleOf } from "./sample.js";
+import { type Sample, sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
 import { inverseZoom, type Undo, zoomedLine } from "./undo.js";
 import { bestZoom, isZoomed } from "./zoom.js";
 
-const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, leastStep } = valuesOf(
+const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, freeObjects, leastStep } = valuesOf(
   layoutThresholds.scaled,
 );
 const sampled = 6_000;
@@ -49,7 +57,10 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
   const trimmed = isOfStack ? sharedPlanesDice(scene) : 0;
   const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed);
-  const isClear = isZoom(made, resized) && beatsPlainer(scene, made) && (!firsts || isFreeZoom(made, resized));
+  const isClear =
+    isZoom(made, resized) &&
+    beatsPlainer(scene, made) &&
+    (!firsts || isFreeZoom(made, resized, objectsIn(scene, reference)));
   const isPadded =
     !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred || firsts !== undefined);
   const fit: LayoutFit = {
@@ -90,8 +101,13 @@ function sharpened(scene: Scene, { ratios, isCentred }: Pick<Zooming, "ratios" |
 }
 
 /** Whether a zoom that keeps neither the corner nor the middle is certain: it has a shift of its own along every axis. */
-export const isFreeZoom = (made: number, resized: number): boolean =>
-  made >= freeDice && 1 - made <= freeLeft * (1 - resized);
+export const isFreeZoom = (made: number, resized: number, objects: number): boolean =>
+  made >= freeDice && 1 - made <= freeLeft * (1 - resized) && objects >= freeObjects;
+
+/** Objects of the reference, or labels, if these are more: they may touch. */
+function objectsIn({ referenceRuns }: Scene, sample: Sample): number {
+  return Math.max(partsOfRuns(referenceRuns).count, new Set(sample.ids).size);
+}
 
 /** @param resized Dice of the best size at the best place; some zoom always fits half an object or a bent one a little better. */
 export function isZoom(after: number, resized: number): boolean {
