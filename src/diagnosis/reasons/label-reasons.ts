@@ -7,7 +7,8 @@ import { mirrored } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
 import type { Candidate, Sight } from "./reading.js";
-import { regionReasons, type Weighed } from "./region/region-reasons.js";
+import type { Weighed } from "./region/facts.js";
+import { regionReasons } from "./region/region-reasons.js";
 
 const { leastShare, excusable } = valuesOf(reasonThresholds.label);
 

@@ -24,7 +24,7 @@ import {
   isElsewhere,
   isNoChance,
 } from "../../../src/diagnosis/reasons/region/cut.js";
-import { isThick } from "../../../src/diagnosis/reasons/region/region-reasons.js";
+import { isThick } from "../../../src/diagnosis/reasons/region/structure-reason.js";
 import { areApart } from "../../../src/diagnosis/reasons/region/thin-parts.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";

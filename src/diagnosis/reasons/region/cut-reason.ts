@@ -1,0 +1,75 @@
+/** `region-missing`: what lies beyond a straight cut, with the whole objects there. */
+import { axesOf, boxOfRuns, lessRuns, type Runs, unionOfRuns } from "../../../mask/index.js";
+import { type FieldOfView, isOutside, type Window } from "../../split/field-of-view.js";
+import { corrected } from "../../split/movement.js";
+import type { Split } from "../../split/split.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import type { Reason } from "../reason.js";
+import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
+import { diceWith, extentOf, isStack, measured } from "./facts.js";
+
+const { mostEarly } = valuesOf(reasonThresholds.region);
+
+/** What is missing beyond a straight cut, with whole objects. */
+export function beyondCut(
+  found: Split,
+  gone: Runs,
+  parts: Runs,
+): { readonly cut: Cut; readonly gone: Runs } | undefined {
+  const { matching, reference, explanation } = found;
+  const { stage, corrections, regions } = explanation;
+  const predicted = corrected(stage.kept, corrections);
+  const extra = (regions?.extra.voxels ?? 0) + stage.spurious.voxels;
+  const missed = matching.missed.filter((is) => is).length;
+  const cut = isElsewhere(gone.voxels, stage.reference.voxels, extra)
+    ? undefined
+    : cutOf(stage.reference, gone, { missed, found: reference.count - missed }, predicted);
+  if (cut) return { cut, gone };
+  const beyond = beyondWindow(stage.reference, stage.missed, unionOfRuns(predicted, stage.spurious), parts);
+  return beyond && { cut: { cut: "window" }, gone: beyond };
+}
+
+export function cutReason(found: Split, gone: Runs, { cut, axis, side }: Cut): Reason {
+  const { stage } = found.explanation;
+  const { voxels } = gone;
+  const name = axis === undefined ? undefined : axesOf(stage.shape)[axis];
+  return {
+    kind: "region-missing",
+    cut,
+    ...(name ? { axis: name } : {}),
+    ...(side ? { side } : {}),
+    ...(axis !== undefined && side ? endsEarly(found, axis, side) : {}),
+    ...extentOf(found, cut === "window" ? lessRuns(stage.reference, gone) : gone),
+    voxels,
+    share: voxels / found.reference.runs.voxels,
+    ...measured(found, diceWith(found, gone)),
+  };
+}
+
+/** By how few planes of its stack a prediction ends before its reference: a model does that by itself; more are a crop. */
+function endsEarly({ explanation: { stage }, pair }: Split, axis: number, side: "first" | "last") {
+  const [own, theirs] = [boxOfRuns(stage.reference), boxOfRuns(unionOfRuns(stage.kept, stage.spurious))];
+  if (!own || !theirs || !isStack(pair.spacing, axis)) return {};
+  const ends = [own, theirs].map(({ offset, shape }) => {
+    const from = offset[axis] as number;
+    return side === "first" ? -from : from + (shape[axis] as number);
+  });
+  const planes = (ends[0] as number) - (ends[1] as number);
+  return planes > 0 && planes <= mostEarly ? { early: planes } : {};
+}
+
+/** The cut that has nearly all missed objects beyond it; along other axes as well, it is a window. */
+export function cutBefore(
+  { matching: { missed }, reference }: Split,
+  view: Omit<FieldOfView, "lacking">,
+): Cut | undefined {
+  const boxes = reference.boxes.filter((_, k) => missed[k]);
+  const isBeyond = (ends: Window) => areBeyond(boxes.filter((box) => isOutside(box, ends)).length, boxes.length);
+  if (boxes.length === 0 || !isBeyond(view.ends)) return undefined;
+  const { axis, side, ends } = view;
+  const plane = ends.map(([from, to], other): Window[number] => [
+    other === axis && side === "first" ? from : Number.NEGATIVE_INFINITY,
+    other === axis && side === "last" ? to : Number.POSITIVE_INFINITY,
+  ]);
+  return axis !== undefined && side && isBeyond(plane) ? { cut: "plane", axis, side } : { cut: "window" };
+}

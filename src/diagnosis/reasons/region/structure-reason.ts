@@ -1,0 +1,97 @@
+/** Reasons of the structures that were found before regions. */
+import { axesOf, boxOfRuns, croppedRuns, type Runs, sizeOf, unionOfRuns } from "../../../mask/index.js";
+import type { Split } from "../../split/split.js";
+import type { Structure } from "../../split/structure.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import type { Reason } from "../reason.js";
+import { joinedBy } from "./between.js";
+import type { Cut } from "./cut.js";
+import { cutReason } from "./cut-reason.js";
+import { diceWith, isStack, measured, regionFacts, type Weighed, weighed } from "./facts.js";
+
+const { fillsBox, leastSide, thickGap } = valuesOf(reasonThresholds.region);
+
+/** @param cut that takes the missed objects as well. */
+export function structureReason(found: Split, structure: Structure, cut: Cut | undefined): Weighed | undefined {
+  const { structures, stage } = found.explanation;
+  const own = structures?.masks.get(structure);
+  if (!own || !structures || structure.kind === "coarse-grid") return undefined;
+  const alone = croppedRuns(own, stage);
+  const mask = cut ? unionOfRuns(alone, stage.missed) : alone;
+  const takes = isExtra(structure.kind);
+  const gained = measured(found, takes ? diceWith(found, undefined, mask) : diceWith(found, mask));
+  const of = (reason: Reason) => weighed(reason, mask);
+  switch (structure.kind) {
+    case "planes-missing":
+    case "planes-blank": {
+      const axis = axesOf(stage.shape)[structure.axis] as "planes";
+      const first = (found.pair.frame.offset[structure.axis] as number) ?? 0;
+      const planes = structure.planes.map((plane) => plane + first);
+      // Volumes are gathered plane by plane; a gap along another axis is a cut through its content.
+      const isOneGap = planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1;
+      if (!takes && isOneGap && !isStack(found.pair.spacing, structure.axis)) {
+        // However small a piece is that a thin gap leaves, it was cut off.
+        const isPart = isThick(mask, structure.axis);
+        const split = joinedBy(mask, stage.kept, isPart ? undefined : Number.POSITIVE_INFINITY);
+        if (split && isPart) return of(cutReason(found, mask, { cut: "box" }));
+        if (split) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
+      }
+      const how = structure.ends ? { ends: true as const } : patternOf(planes);
+      const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
+      return of({ kind: "planes-missing", ...facts, ...gained });
+    }
+    case "region-missing": {
+      const { axis, side } = structure;
+      const own = axis !== undefined && side ? { cut: "plane" as const, axis, side } : { cut: "window" as const };
+      return of(cutReason(found, mask, cut ?? own));
+    }
+    case "contour-only":
+      return of({ kind: "contour-only", thickness: structure.thickness, ...gained });
+    case "objects-merged":
+    case "objects-split":
+      return of({ ...structure.reading.reason, ...gained });
+    case "hole":
+      return of(
+        isBox(mask) ? cutReason(found, mask, { cut: "box" }) : { kind: "hole", ...regionFacts(found, mask), ...gained },
+      );
+    case "boxes":
+    case "boxes-drawn":
+      return of({ kind: "boxes", count: structure.count, side: sideOf(!takes), ...gained });
+    default:
+      return of({ kind: structure.kind, ...regionFacts(found, mask), ...gained });
+  }
+}
+
+/** Structures that are extra in the prediction. */
+export function isExtra(kind: Structure["kind"]): boolean {
+  return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged" || kind === "planes-blank";
+}
+
+/** Whether a gap is thicker along an axis than it is wide: a part that was left out, and no cut. */
+export function isThick(gap: Runs, axis: number): boolean {
+  const sides = boxOfRuns(gap)?.shape ?? [];
+  return (sides[axis] as number) >= thickGap * Math.max(...sides.filter((_, other) => other !== axis));
+}
+
+/** Whether a hole is a rectangle: a tile that was left out, and not a gap in the object. */
+function isBox(mask: Runs): boolean {
+  const sides = boxOfRuns(mask)?.shape ?? [0];
+  return Math.min(...sides) >= leastSide && mask.voxels >= fillsBox * sizeOf(sides);
+}
+
+function sideOf(isReference: boolean): "reference" | "prediction" {
+  return isReference ? "reference" : "prediction";
+}
+
+/** The common step between empty planes, or between the planes that are left, if there is one. */
+function patternOf(planes: readonly number[]): { every?: number; left?: number } {
+  const steps = planes.slice(1).map((plane, i) => plane - (planes[i] as number));
+  const [step = 1] = steps;
+  if (step > 1 && steps.every((n) => n === step)) return { every: step };
+  // The first and the last run may be shorter.
+  const runs = steps.flatMap((n, i) => (n > 1 ? [i] : []));
+  const left = (runs[1] ?? 0) - (runs[0] ?? 0) + 1;
+  const isRegular =
+    runs.length > 1 && runs.every((at, k) => steps[at] === 2 && (k === 0 || at - (runs[k - 1] as number) === left - 1));
+  return isRegular && left > 2 ? { left } : {};
+}
