@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { levels, rulersOf } from "../../src/diagnosis/split/levels.js";
-import { changesBy, metAt, metNear } from "../../src/diagnosis/split/scene.js";
+import { levels, rulersOf } from "../../src/diagnosis/split/movement/levels.js";
+import { changesBy, metAt, metNear } from "../../src/diagnosis/split/movement/scene.js";
 import { minus, plus, runsOf } from "../../src/mask/index.js";
 import { pairs } from "../mask/arbitrary.js";
 

@@ -13,9 +13,9 @@ import {
   type Runs,
   visitShared,
 } from "../../mask/index.js";
-import { areEnclosed } from "../split/enclosed.js";
 import { voxelsOf } from "../split/matching.js";
 import { once } from "../split/once.js";
+import { areEnclosed } from "../split/structures/enclosed.js";
 import { thresholds } from "../thresholds/index.js";
 
 /** Predicted objects that join several of the reference. */

@@ -24,17 +24,17 @@ import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { readFrom } from "../reasons/undoing.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
-import { type Fit, fitAs, fitOf } from "./fit.js";
-import { rulersOf } from "./levels.js";
 import { type Matching, matchMoved, type Objects, voxelsOf } from "./matching.js";
-import { type Corrections, corrected } from "./movement.js";
+import { type Fit, fitAs, fitOf } from "./movement/fit.js";
+import { rulersOf } from "./movement/levels.js";
+import { type Corrections, corrected } from "./movement/movement.js";
+import { robustFit } from "./movement/robust-fit.js";
 import { once } from "./once.js";
 import { areTwoSided, gainsAlone, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
 import { leavesNothing, type Regions, regionsOf } from "./regions.js";
-import { robustFit } from "./robust-fit.js";
 import { areSpecks } from "./specks.js";
 import { type Stage, stageOf } from "./stage.js";
-import { type Structures, structuresOf } from "./structure.js";
+import { type Structures, structuresOf } from "./structures/structure.js";
 
 export interface Explanation {
   readonly fit: Fit;

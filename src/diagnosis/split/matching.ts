@@ -20,8 +20,8 @@ import {
 import { diceOfRuns } from "../../metrics/index.js";
 import { reasonThresholds, splitThresholds, valuesOf } from "../thresholds/index.js";
 import { aligned, atMost } from "./aligned.js";
-import type { Beside, Grid } from "./scene.js";
-import { centroidOffset, Shifts } from "./shift-scores.js";
+import type { Beside, Grid } from "./movement/scene.js";
+import { centroidOffset, Shifts } from "./movement/shift-scores.js";
 
 const { clearShift } = valuesOf(splitThresholds);
 const { beyond, leastVoxels } = valuesOf(reasonThresholds.farCopy);

@@ -10,9 +10,9 @@
 import { cropPair, type MaskPair, originOf, partsOfRuns, runsOfPair } from "../../mask/index.js";
 import type { Loss } from "../loss.js";
 import { type Explanation, explain, type Looks } from "./explain.js";
-import { fitAs } from "./fit.js";
-import { rulersOf } from "./levels.js";
 import { bestMatching, type Objects } from "./matching.js";
+import { fitAs } from "./movement/fit.js";
+import { rulersOf } from "./movement/levels.js";
 import { monotone, shapley } from "./shapley.js";
 import { stageOf } from "./stage.js";
 import { worthOf } from "./worth.js";

@@ -6,7 +6,7 @@
  */
 import { mended, type Runs, unionOfRuns } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
-import { type Corrections, corrected } from "./movement.js";
+import { type Corrections, corrected } from "./movement/movement.js";
 import { once } from "./once.js";
 import type { Stage } from "./stage.js";
 

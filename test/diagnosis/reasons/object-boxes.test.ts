@@ -1,6 +1,6 @@
 /** When predicted objects are boxes around those of the reference. */
 import { expect, test } from "vitest";
-import { boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
+import { boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
 import { partsOf } from "../../../src/mask/index.js";
 import { disc, drawn, type Inside } from "./sights.js";
 

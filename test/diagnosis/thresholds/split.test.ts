@@ -1,13 +1,19 @@
 /** Thresholds of the split, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
-import { blocksOf, isMostlyCut, isSeen } from "../../../src/diagnosis/split/blocks.js";
-import * as view from "../../../src/diagnosis/split/field-of-view.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
-import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import * as price from "../../../src/diagnosis/split/price.js";
 import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
-import { areBlank, holdsMost, isHeld, isInside, structuresOf } from "../../../src/diagnosis/split/structure.js";
+import { blocksOf, isMostlyCut, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
+import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
+import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
+import {
+  areBlank,
+  holdsMost,
+  isHeld,
+  isInside,
+  structuresOf,
+} from "../../../src/diagnosis/split/structures/structure.js";
 import { runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";

@@ -1,6 +1,6 @@
 /** Ids that are predicted as boxes. They cover other labels, and are not those labels merged. */
 import { type LabelMap, partsOfRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
-import { coveredBy, isLoose } from "../../split/object-boxes.js";
+import { coveredBy, isLoose } from "../../split/structures/object-boxes.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 
 const { leastFilled } = valuesOf(idThresholds.boxed);

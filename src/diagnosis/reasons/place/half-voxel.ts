@@ -17,7 +17,7 @@ import {
   voxelsOfRuns,
 } from "../../../mask/index.js";
 import { dilateRuns, unitOf, visitNear } from "../../../morphology/index.js";
-import { rulersOf } from "../../split/levels.js";
+import { rulersOf } from "../../split/movement/levels.js";
 import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";

@@ -1,8 +1,8 @@
 /** `region-missing`: what lies beyond a straight cut, with the whole objects there. */
 import { axesOf, boxOfRuns, lessRuns, type Runs, unionOfRuns } from "../../../mask/index.js";
-import { type FieldOfView, isOutside, type Window } from "../../split/field-of-view.js";
-import { corrected } from "../../split/movement.js";
+import { corrected } from "../../split/movement/movement.js";
 import type { Split } from "../../split/split.js";
+import { type FieldOfView, isOutside, type Window } from "../../split/structures/field-of-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";

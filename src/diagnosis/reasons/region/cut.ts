@@ -19,7 +19,7 @@ import {
   stepAlong,
   unionOfRuns,
 } from "../../../mask/index.js";
-import { isOutside, trimmedEnds } from "../../split/field-of-view.js";
+import { isOutside, trimmedEnds } from "../../split/structures/field-of-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {

@@ -1,7 +1,7 @@
 /** Reasons of the structures that were found before regions. */
 import { axesOf, boxOfRuns, croppedRuns, type Runs, sizeOf, unionOfRuns } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
-import type { Structure } from "../../split/structure.js";
+import type { Structure } from "../../split/structures/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 import { joinedBy } from "./between.js";

@@ -12,7 +12,7 @@ import {
   voxelsOfRuns,
 } from "../../../mask/index.js";
 import { type Bars, barsOf, dilateRuns, erodeRuns } from "../../../morphology/index.js";
-import { rulersOf } from "../../split/levels.js";
+import { rulersOf } from "../../split/movement/levels.js";
 import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";

@@ -14,7 +14,7 @@ import {
   sharedVoxels,
   unionOfRuns,
 } from "../../../mask/index.js";
-import { enclosedBy } from "../../split/enclosed.js";
+import { enclosedBy } from "../../split/structures/enclosed.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";

@@ -4,12 +4,12 @@
  * If the whole reach fits into one window, every shift is scored. If not (large objects in 3-D), a window around each start
  * is scored completely, and moves on as long as the best shift is on its edge.
  */
-import { centroidDifference, originOf, type Runs } from "../../mask/index.js";
-import { diceOf } from "../../metrics/index.js";
-import { keptByShift, sharedByShift } from "../../sweep/index.js";
-import { once } from "./once.js";
+import { centroidDifference, originOf, type Runs } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
+import { keptByShift, sharedByShift } from "../../../sweep/index.js";
+import { once } from "../once.js";
+import { shiftAt, windowOf } from "../window.js";
 import type { Beside, Grid } from "./scene.js";
-import { shiftAt, windowOf } from "./window.js";
 
 /** The most shifts that are scored in one window. */
 const largestWindow = { 2: 1 << 14, 3: 1 << 13 };

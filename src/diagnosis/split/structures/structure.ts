@@ -13,17 +13,17 @@ import {
   sharedVoxels,
   unionOfRuns,
   visitShared,
-} from "../../mask/index.js";
-import { dilateRuns } from "../../morphology/index.js";
-import type { Reading } from "../reasons/reading.js";
-import { splitThresholds } from "../thresholds/index.js";
+} from "../../../mask/index.js";
+import { dilateRuns } from "../../../morphology/index.js";
+import type { Reading } from "../../reasons/reading.js";
+import { splitThresholds } from "../../thresholds/index.js";
+import { areTwoSided } from "../price.js";
+import type { Stage } from "../stage.js";
 import { blocksOf } from "./blocks.js";
 import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
 import { enclosedBy } from "./enclosed.js";
 import { type FieldOfView, fieldOfView } from "./field-of-view.js";
 import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
-import { areTwoSided } from "./price.js";
-import type { Stage } from "./stage.js";
 
 export type Structure =
   /** "planes-blank" if the reference is empty there and the prediction is not. */

@@ -4,8 +4,8 @@
  * Places of the outline are looked up in the signed distances to the reference's outline. Each counts by how far off it
  * is, up to a limit, so places that are far off do not influence the rest.
  */
-import { maskOfRuns, originOf, type Runs, stridesOf, visitRuns } from "../../mask/index.js";
-import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
+import { maskOfRuns, originOf, type Runs, stridesOf, visitRuns } from "../../../mask/index.js";
+import { boundaryOfRuns, distanceToOther } from "../../../morphology/index.js";
 
 /** The number of places of the outline that are used. */
 const mostPlaces = 1200;

@@ -10,8 +10,8 @@ import {
   sharedVoxels,
   sizeOf,
   stridesOf,
-} from "../../mask/index.js";
-import { splitThresholds, valuesOf } from "../thresholds/index.js";
+} from "../../../mask/index.js";
+import { splitThresholds, valuesOf } from "../../thresholds/index.js";
 
 const { boxFills, boxSide, boxAgreement, boxLooser, boxOverlap, boxesShare, mostOutside, mostCorners } =
   valuesOf(splitThresholds);

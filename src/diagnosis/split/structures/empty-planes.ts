@@ -13,8 +13,8 @@ import {
   stridesOf,
   unionOfRuns,
   voxelsOfRuns,
-} from "../../mask/index.js";
-import { splitThresholds } from "../thresholds/index.js";
+} from "../../../mask/index.js";
+import { splitThresholds } from "../../thresholds/index.js";
 
 export interface EmptyPlanes {
   readonly facts: {

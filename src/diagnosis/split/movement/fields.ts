@@ -14,8 +14,8 @@ import {
   maskOfRuns,
   plus,
   type Runs,
-} from "../../mask/index.js";
-import { depthOf, farthestFrom, holdsBall } from "./farthest.js";
+} from "../../../mask/index.js";
+import { depthOf, farthestFrom, holdsBall } from "../farthest.js";
 import { type Levels, levels, type Ruler } from "./levels.js";
 import type { Grid } from "./scene.js";
 

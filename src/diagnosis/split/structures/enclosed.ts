@@ -1,5 +1,5 @@
 /** What a mask encloses: background from which no path of face steps leads out, in the volume or in its planes. */
-import { chosenRuns, invertedRuns, partsOfRuns, type RunParts, type Runs } from "../../mask/index.js";
+import { chosenRuns, invertedRuns, partsOfRuns, type RunParts, type Runs } from "../../../mask/index.js";
 
 /**
  * The enclosed background. Diagonal neighbours do not connect it, so a thin diagonal wall encloses.

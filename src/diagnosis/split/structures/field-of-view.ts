@@ -17,8 +17,8 @@ import {
   stepAlong,
   stridesOf,
   voxelsOfRuns,
-} from "../../mask/index.js";
-import { splitThresholds, valuesOf } from "../thresholds/index.js";
+} from "../../../mask/index.js";
+import { splitThresholds, valuesOf } from "../../thresholds/index.js";
 
 const { windowExplains, windowHolds, windowShare, windowSide, windowSlack, windowStraight, trimmed, boxLooser } =
   valuesOf(splitThresholds);

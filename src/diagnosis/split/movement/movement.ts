@@ -1,7 +1,7 @@
 /** A movement of a mask: what the parts `shift` and `size` are about. */
-import { movedRuns, type Runs } from "../../mask/index.js";
-import { dilateRuns, erodeRuns } from "../../morphology/index.js";
-import { once } from "./once.js";
+import { movedRuns, type Runs } from "../../../mask/index.js";
+import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
+import { once } from "../once.js";
 
 /** One correction of a mask on a grid; what leaves the grid is lost. */
 export type Correct = (mask: Runs) => Runs;

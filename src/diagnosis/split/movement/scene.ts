@@ -16,7 +16,7 @@ import {
   placedRuns,
   plus,
   type Runs,
-} from "../../mask/index.js";
+} from "../../../mask/index.js";
 import type { Field, Levels } from "./levels.js";
 
 /** A grid within the image: all masks and fields of a scene are row-major arrays on one grid. */

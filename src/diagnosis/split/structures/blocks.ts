@@ -5,9 +5,17 @@
  * A bending outline has edges at every place; on a grid of step k, only every k-th place has any. Steps need not be whole: a map that
  * was made smaller by 1.7 and larger again has blocks of one and two voxels.
  */
-import { countsAlong, maskOfRuns, movedRuns, type Runs, sharedRuns, stepAlong, stridesOf } from "../../mask/index.js";
-import { splitThresholds, valuesOf } from "../thresholds/index.js";
-import { once } from "./once.js";
+import {
+  countsAlong,
+  maskOfRuns,
+  movedRuns,
+  type Runs,
+  sharedRuns,
+  stepAlong,
+  stridesOf,
+} from "../../../mask/index.js";
+import { splitThresholds, valuesOf } from "../../thresholds/index.js";
+import { once } from "../once.js";
 
 export interface Blocks {
   /** Voxels of a block along each axis. */

@@ -1,12 +1,12 @@
 /** The shift and radius that fit matched objects best, with missed ones added and spurious ones removed. */
-import { type MaskPair, minus, type Parts, placedRuns, plus, type Runs } from "../../mask/index.js";
+import { type MaskPair, minus, type Parts, placedRuns, plus, type Runs } from "../../../mask/index.js";
+import { reachOf } from "../matching.js";
+import type { Stage } from "../stage.js";
 import { fieldsOf } from "./fields.js";
 import { Fits } from "./fits.js";
 import { type Ruler, rulersOf } from "./levels.js";
-import { reachOf } from "./matching.js";
 import { type Corrections, correctionsOf } from "./movement.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
-import type { Stage } from "./stage.js";
 
 export interface Fit extends Corrections {
   /** Whole voxels by which content is moved. */

@@ -6,7 +6,7 @@
  * level is a squared distance, so different radii never share one. In mm on anisotropic voxels a level is a 32nd
  * of the finest voxel.
  */
-import { unitOf, visitNear } from "../../morphology/index.js";
+import { unitOf, visitNear } from "../../../morphology/index.js";
 
 export interface Ruler {
   readonly unit: "px" | "mm";

@@ -6,10 +6,11 @@
  * that only lines a spurious component up with a missed one is not a shift, and an erosion that only removes specks
  * is not a size. Ties go to the smaller movement.
  */
-import { minus, originOf, plus, type Runs } from "../../mask/index.js";
-import { diceOf } from "../../metrics/index.js";
+import { minus, originOf, plus, type Runs } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
+import { once } from "../once.js";
+import { aroundOf } from "../window.js";
 import type { Levels } from "./levels.js";
-import { once } from "./once.js";
 import {
   type Beside,
   type Changes,
@@ -23,7 +24,6 @@ import {
   wholeOf,
 } from "./scene.js";
 import { type Shifts, squaredLength } from "./shift-scores.js";
-import { aroundOf } from "./window.js";
 
 /** A movement of the matched prediction. */
 export interface Movement {
