@@ -87,7 +87,8 @@ export function readingOf<Kind extends ReasonKind>(
   const intersection = sharedVoxels(runs, reference);
   const after = diceOf({ reference: reference.voxels, prediction: runs.voxels + leaving, intersection }, 1);
   const gain = after - sight.dice;
-  return gain <= 0 ? undefined : { reason: { ...facts, gain, after } as unknown as ReasonOf<Kind>, part, undone: runs };
+  if (gain <= 0) return undefined;
+  return { reason: { ...facts, gain, after } as unknown as ReasonOf<Kind>, part, undone: runs, leaving };
 }
 
 /** How many errors are checked before the whole mask is. */

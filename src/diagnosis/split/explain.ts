@@ -17,9 +17,10 @@ import {
   type Runs,
   runsOf,
   sharedRuns,
+  sharedVoxels,
   unionOfRuns,
 } from "../../mask/index.js";
-import { diceOfRuns } from "../../metrics/index.js";
+import { diceOf, diceOfRuns } from "../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { readFrom } from "../reasons/undoing.js";
@@ -107,7 +108,9 @@ export function explain(objects: Objects, looks: Looks): Explanation {
     const radius = reason.kind === "too-large" ? -reason.px : reason.kind === "too-small" ? reason.px : 0;
     const told = fitAs(by, radius, radius === 0 ? fit.ruler : pixels);
     const corrections = { [reading.part === "shift" ? "shift" : "size"]: () => undone, reach: 0 };
-    const left = 1 - diceOfRuns(unionOfRuns(undone, stage.missed), stage.reference);
+    const whole = unionOfRuns(undone, stage.missed);
+    const counts = { reference: stage.reference.voxels, intersection: sharedVoxels(whole, stage.reference) };
+    const left = 1 - diceOf({ ...counts, prediction: whole.voxels + (reading.leaving ?? 0) }, 1);
     const price = priceOf({ left, numbers: parameters }) + loneOf(sight, matched);
     return { fit: told, matching: matched, corrections, stage, reading, price };
   }

@@ -394,6 +394,12 @@ describe("kinds", () => {
     expect(reason?.kind).toBe("thin");
   });
 
+  test("what undoing moves out of the masks' box counts: planes missing at one end are no size along the stack", () => {
+    const [whole, cut] = [2, 6].map((from) => box([from, 4, 4], [12, 16, 16]));
+    const { reasons } = found([30, 20, 20], whole as Inside, cut as Inside, [8, 1.5, 1.5]);
+    expect(reasons.map(({ kind }) => kind)).toEqual(["one-sided"]);
+  });
+
   test("planes that are missing at an end of a thick stack are cut off, and no shift along it", () => {
     // The object tapers, so that a shift by half of what is missing and another size fit it as well.
     const cone: Inside = ([z = 0, y = 0, x = 0]) => z >= 2 && z < 12 && Math.hypot(y - 40, x - 40) < 24 - z;

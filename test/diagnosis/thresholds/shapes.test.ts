@@ -36,6 +36,24 @@ import { rules } from "./rules.js";
 
 describe("a straight cut", () => {
   const shape = [40, 60];
+
+  it("is an end that came too early by up to three planes of a stack", () => {
+    const early = (planes: number) => {
+      const size = [14, 20, 20];
+      const [reference, prediction] = [0, planes].map((first) => drawn(size, box([2 + first, 13], [4, 16], [4, 16])));
+      const { reason } = diagnose(
+        maskPair({
+          shape: size,
+          spacing: [8, 1.5, 1.5],
+          reference: reference as Uint8Array,
+          prediction: prediction as Uint8Array,
+        }),
+      );
+      return reason?.kind === "region-missing" ? reason.early : "no cut";
+    };
+    expect([2, 3, 4].map(early)).toEqual([2, 3, undefined]);
+  });
+
   const cut = (reference: Inside, gone: Inside, size = shape, missed = 0, found = 0) =>
     cutOf(
       runsOf(drawn(size, reference), size),
