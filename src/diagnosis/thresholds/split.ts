@@ -162,7 +162,12 @@ export const splitThresholds = {
   mostlyBlank: at(
     0.5,
     "share of the prediction",
-    "A reference with empty planes was annotated only on some planes if the empty ones hold at least this much of the prediction.",
+    "A reference with empty planes was annotated only on some planes if the empty ones hold at least this much of the prediction …",
+  ),
+  patternBlank: at(
+    0.3,
+    "share of the prediction",
+    "… or this much, if they are a pattern: every second plane holds half.",
   ),
   endWhole: at(
     0.8,

@@ -490,6 +490,13 @@ it("a stack that is squeezed or stretched along the planes is found about either
   ).toBeLessThan(60);
 });
 
+it("an object in the middle that grew by many voxels is too large, and not zoomed", () => {
+  const [head, grown] = [0, 16].map((px) =>
+    mapOf([150, 150], ([y = 0, x = 0]) => (Math.hypot(y - 75, x - 75) + 2 * Math.sin(y / 3) <= 46 + px ? 1 : 0)),
+  ) as [LabelMap, LabelMap];
+  expect(scaledGuess(sceneFor(head, grown))?.isClear ?? false).toBe(false);
+});
+
 it("content zoomed about the corner or the middle is found with its ratios, and no map is changed", () => {
   const shape = [48, 60];
   const reference = mapOf(shape, ([y = 0, x = 0]) =>

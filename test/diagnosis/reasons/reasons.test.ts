@@ -394,6 +394,13 @@ describe("kinds", () => {
     expect(reason?.kind).toBe("thin");
   });
 
+  test("a reference of every second plane is annotated in part, though its planes hold more than half", () => {
+    // Nine planes are annotated, eight between them are not.
+    const bean: Inside = ([z = 0, y = 0, x = 0]) => z >= 2 && z < 19 && Math.hypot((y - 20) / 9, (x - 20) / 12) < 1;
+    const { reason } = found([22, 40, 40], (at) => bean(at) && (at[0] as number) % 2 === 0, bean, [5, 1, 1]);
+    expect(reason).toMatchObject({ kind: "planes-missing", side: "reference", every: 2 });
+  });
+
   test("what undoing moves out of the masks' box counts: planes missing at one end are no size along the stack", () => {
     const [whole, cut] = [2, 6].map((from) => box([from, 4, 4], [12, 16, 16]));
     const { reasons } = found([30, 20, 20], whole as Inside, cut as Inside, [8, 1.5, 1.5]);

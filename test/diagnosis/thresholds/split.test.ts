@@ -221,14 +221,15 @@ describe("structures", () => {
   });
 
   it("are planes that the reference leaves out where those hold half of the prediction", () => {
-    const shape = [10, 20, 20];
-    const blank = (...planes: readonly number[]) =>
+    const blank = (of: number, ...planes: readonly number[]) =>
       kinds(
-        shape,
+        [of, 20, 20],
         (at) => !planes.includes(at[0] as number),
         () => true,
       ).includes("planes-blank");
-    expect([blank(1, 3, 5, 7), blank(1, 3, 5, 7, 8), blank(1, 3, 5, 6, 7, 8)]).toEqual([false, true, true]);
+    expect([blank(10, 1, 2, 3, 4), blank(10, 1, 2, 3, 4, 5), blank(10, 1, 2, 3, 4, 5, 6)]).toEqual([false, true, true]);
+    // Three runs of equally many planes are a pattern, and a third of the prediction is enough.
+    expect([11, 10, 9].map((of) => blank(of, 1, 3, 5))).toEqual([false, true, true]);
   });
 
   it("are empty planes where 60 % of what is missing lies beside the prediction", () => {
@@ -425,7 +426,8 @@ rules(
   ["is a contour where 0.3 is left out", (n) => isInside(n, 1000), "≥", 300],
   ["is a hole where half of it is held", (n) => isHeld(n, 1000), "≥", 500],
   ["is a hole or a shell where it holds 0.8", (n) => holdsMost(n, 1000), "≥", 800],
-  ["has blank planes that hold half of it", (n) => areBlank(n, 1000), "≥", 500],
+  ["has blank planes that hold half of it", (n) => areBlank(n, 1000, false), "≥", 500],
+  ["has blank planes in a pattern that hold 0.3 of it", (n) => areBlank(n, 1000, true), "≥", 300],
   ["is not met where regions miss 0.9 after a shift", (n) => leavesNothing(n, 1000), "≥", 900],
   ["is boxes where 0.3 of the corners are held", (n) => areFree(n, 1000), "≤", 300],
 );

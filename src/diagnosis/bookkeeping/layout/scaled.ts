@@ -30,8 +30,8 @@ const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft
   layoutThresholds.scaled,
 );
 const sampled = 6_000;
-/** Sizes that are tried, in voxels. */
-const radii = Array.from({ length: 49 }, (_, k) => k / 4);
+/** Sizes that are tried, in voxels: large pictures hold objects that grew by many. */
+const radii = [...Array.from({ length: 48 }, (_, k) => k / 4), ...Array.from({ length: 37 }, (_, k) => 12 + k)];
 /** Factors of a ratio that are tried beside it, the nearest first. */
 const nearby = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5].map((k) => 1 + k / 100);
 /** A voxel's size along an axis that no radius reaches. */

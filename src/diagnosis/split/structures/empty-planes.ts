@@ -27,6 +27,8 @@ export interface EmptyPlanes {
   };
   /** Voxels that the reference holds there and the prediction lacks. */
   readonly lacking: Runs;
+  /** Whether they are many runs of equally many planes. */
+  readonly isPattern: boolean;
 }
 
 /** For each plane of an axis: voxels of the reference, of both masks, and of the prediction. */
@@ -111,9 +113,9 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[], repeated: num
     return predicted[i + (at - plane) * stride] === 1;
   };
   const inside = voxelsOfRuns(lacking).filter((i) => beside(i, -1) || beside(i, 1)).length;
-  if (runs < splitThresholds.emptyRuns.value && inside < splitThresholds.emptyBetween.value * lacking.voxels)
-    return undefined;
-  return { facts: { axis, planes, of }, lacking };
+  const isPattern = runs >= splitThresholds.emptyRuns.value;
+  if (!isPattern && inside < splitThresholds.emptyBetween.value * lacking.voxels) return undefined;
+  return { facts: { axis, planes, of }, lacking, isPattern };
 }
 
 /** Empty planes at both ends of a stack, next to planes that are whole; a smaller outline would also leave less of those. */
@@ -135,6 +137,7 @@ function atEnds(wanted: Runs, kept: Runs, all: readonly Counts[], spacing: reado
   return {
     facts: { axis, planes, of: held(counts), ends: true },
     lacking: lackingIn(wanted, kept, axis, planes).lacking,
+    isPattern: false,
   };
 }
 

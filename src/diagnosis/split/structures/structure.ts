@@ -77,7 +77,7 @@ export function structuresOf(
     filledPlanes = unionOfRuns(filledPlanes, lacking);
   }
   const [blank] = blocks || view || planes.length > 0 ? [] : emptyPlanes(kept, wanted);
-  if (blank && areBlank(blank.lacking.voxels, kept.voxels))
+  if (blank && areBlank(blank.lacking.voxels, kept.voxels, blank.isPattern))
     put({ kind: "planes-blank", ...blank.facts }, blank.lacking);
   const hole = blocks ? undefined : holesOf(filledPlanes, wanted, wanted);
   if (hole) {
@@ -160,4 +160,5 @@ export const isInside = (hole: number, reference: number): boolean =>
   hole >= splitThresholds.contourInside.value * reference;
 export const isHeld = (held: number, enclosed: number): boolean => held >= splitThresholds.holeHeld.value * enclosed;
 export const holdsMost = (held: number, all: number): boolean => held >= splitThresholds.mostlyHeld.value * all;
-export const areBlank = (blank: number, kept: number): boolean => blank >= splitThresholds.mostlyBlank.value * kept;
+export const areBlank = (blank: number, kept: number, isPattern: boolean): boolean =>
+  blank >= (isPattern ? splitThresholds.patternBlank : splitThresholds.mostlyBlank).value * kept;
