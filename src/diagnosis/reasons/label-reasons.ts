@@ -10,7 +10,7 @@ import type { Candidate, Sight } from "./reading.js";
 import type { Weighed } from "./region/facts.js";
 import { regionReasons } from "./region/region-reasons.js";
 
-const { leastShare, excusable } = valuesOf(reasonThresholds.label);
+const { leastShare, excusable, nearlyAsMuch } = valuesOf(reasonThresholds.label);
 
 export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Candidate[] {
   const empty = emptyReason(found);
@@ -37,13 +37,19 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     const others = share > parts.spurious ? [] : shared(missed, parts.missed);
     return [{ reason: image.reason, share: Math.max(share, image.reason.gain) }, ...others, ...left];
   }
-  const candidates: Candidate[] = [
+  const others: Candidate[] = [
     ...movementReasons(found, sight),
     ...shared(missed, parts.missed),
     ...shared(spurious, parts.spurious),
-    ...(outline ? [{ reason: outline, share: parts.boundary }] : []),
   ];
-  return candidates.filter(isNamed);
+  const share = outlineShare(parts, Math.max(0, ...others.map((one) => one.share)));
+  return [...others, ...(outline ? [{ reason: outline, share }] : [])].filter(isNamed);
+}
+
+/** The outline's share, no more than a reason's of a larger part that explains nearly as much: the largest part begins the answer. */
+export function outlineShare({ boundary, ...others }: Omit<Loss, "orientation" | "labels">, best: number): number {
+  const isSecond = Math.max(...Object.values(others)) > boundary && best >= nearlyAsMuch * boundary;
+  return isSecond ? Math.min(boundary, best) : boundary;
 }
 
 /** Whether a reason has enough of the loss to be named, and undoing it gains. */

@@ -134,6 +134,11 @@ export const shapeThresholds = {
   },
   label: {
     leastShare: at(0.0005, "Dice", "A reason that explains no more of the loss is not named."),
+    nearlyAsMuch: at(
+      0.8,
+      "share of the outline's loss",
+      "A reason that explains this much goes ahead of the outline, if its part of the loss is the largest.",
+    ),
     excusable: at(
       0.2,
       "share of the loss",

@@ -1,6 +1,6 @@
 /** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
 import { expect, it } from "vitest";
-import { isExcusable, isNamed } from "../../../src/diagnosis/reasons/label-reasons.js";
+import { isExcusable, isNamed, outlineShare } from "../../../src/diagnosis/reasons/label-reasons.js";
 import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
@@ -110,5 +110,17 @@ const parts = { shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0.5 };
 rules(
   "a label",
   ["has reasons that take 0.0005", (share) => isNamed({ share, reason: { gain: 0.1 } as never }), ">", 0.0005],
+  [
+    "comes second to a reason of 0.8 of it, whose part is larger",
+    (n) => outlineShare({ ...parts, boundary: 1000, missed: 1100 }, n) < 1000,
+    "≥",
+    800,
+  ],
+  [
+    "comes second where a part is larger",
+    (n) => outlineShare({ ...parts, boundary: 1000, missed: n }, 900) === 900,
+    ">",
+    1000,
+  ],
   ["is excused where all else takes a fifth", (size) => isExcusable({ ...parts, size }, 0.5), "<", 0.1],
 );
