@@ -20,7 +20,12 @@ export const splitThresholds = {
   blockCut: at(
     0.4,
     "share of the wrong voxels",
-    "A coarser grid explains errors if this share is in blocks that the other mask's outline cuts through.",
+    "A coarser grid explains errors if this share is in blocks that the other mask's outline cuts through …",
+  ),
+  blockErrors: at(
+    1.5,
+    "times the errors of rounding",
+    "… and, if its step is not whole, there are no more than this: it moves an outline by a quarter of a step on average.",
   ),
   priceOfNumber: at(0.003, "Dice", "One number of a movement, or one region, must be worth this much."),
   priceOfSeam: at(0.7, "voxels", "A voxel on a region's free side costs this many: a jagged seam is not a region."),

@@ -4,7 +4,7 @@ import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
 import * as price from "../../../src/diagnosis/split/price.js";
 import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
-import { blocksOf, isMostlyCut, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
+import { blocksOf, isMostlyCut, isOfStep, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
 import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
 import {
@@ -26,6 +26,7 @@ rules(
   ["leaves eight places free between its own", (free) => isSeen(40, 800, { pairs: 39, free }), "≥", 8],
   ["leaves out forty edges", (edges) => isSeen(40, edges, { pairs: 39, free: 40 }), "≥", 40],
   ["has two fifths of the errors in blocks that are cut", (cut) => isMostlyCut(cut, 250), "≥", 100],
+  ["has 1.5 times a quarter of a step of errors along the outline", (wrong) => isOfStep(wrong, 1000, 1.6), "≤", 600],
 );
 
 describe("a coarser grid", () => {

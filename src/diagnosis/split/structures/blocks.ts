@@ -11,9 +11,11 @@ import {
   movedRuns,
   type Runs,
   sharedRuns,
+  sharedVoxels,
   stepAlong,
   stridesOf,
 } from "../../../mask/index.js";
+import { boundaryOfRuns } from "../../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../../thresholds/index.js";
 import { once } from "../once.js";
 
@@ -29,7 +31,7 @@ interface Grid {
   readonly begins: (at: number) => boolean;
 }
 
-const { blocksOnGrid, blockEdges, blockPlaces, blockRow, blockPairs, blockFree, blockMissed, blockCut } =
+const { blocksOnGrid, blockEdges, blockPlaces, blockRow, blockPairs, blockFree, blockMissed, blockCut, blockErrors } =
   valuesOf(splitThresholds);
 const steps = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16] as const;
 /** Steps that are not whole are searched for between these. */
@@ -49,14 +51,23 @@ export function blocksOf(reference: Runs, prediction: Runs): Blocks | undefined 
     side === "prediction" ? [ofPrediction, prediction, reference] : [ofReference, reference, prediction];
   // References are often resampled from another grid; that alone is no error of theirs.
   if (side === "reference" && !grids.every(({ step }) => Number.isInteger(step))) return undefined;
+  const factors = grids.map(({ step }) => step);
+  const wrong = coarse.voxels + fine.voxels - 2 * sharedVoxels(coarse, fine);
+  // Rounding moves an outline by a quarter of a step on average.
+  if (!factors.every(Number.isInteger) && !isOfStep(wrong, boundaryOfRuns(fine).voxels, Math.max(...factors)))
+    return undefined;
   return areCut(
     grids.map((grid, axis) => (grid.step > 1 ? grid : fewPlaces(coarse, axis))),
     coarse,
     fine,
   )
-    ? { factors: grids.map(({ step }) => step), side }
+    ? { factors, side }
     : undefined;
 }
+
+/** Whether a step, in voxels, can cause so many wrong voxels along an outline. */
+export const isOfStep = (wrong: number, sites: number, step: number): boolean =>
+  4 * wrong <= blockErrors * step * sites;
 
 function gridsOf(mask: Runs): Grid[] {
   const edges = mask.shape.map((_, axis) => edgesAlong(mask, axis));
