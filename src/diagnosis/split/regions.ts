@@ -183,7 +183,8 @@ function flatSides(part: Runs): Runs {
   let flat = noRuns(part.shape);
   const ends = part.shape.map((_, axis) => {
     const places = countsAlong(part, axis);
-    const isWide = (n: number) => 2 * n >= Math.max(...places);
+    const widest = Math.max(...places);
+    const isWide = (n: number) => 2 * n >= widest;
     return [places.findIndex(isWide), places.findLastIndex(isWide)] as const;
   });
   ends.forEach((both, axis) => {
