@@ -65,6 +65,9 @@ export interface Looks {
 
 const { priceOfSide } = valuesOf(splitThresholds);
 
+/** What a region costs where one side of the outline is off: that is said before it. */
+export const besideASide = (price: number): number => price + priceOfSide;
+
 /** How often a movement and its regions are fitted in turn. */
 const rounds = 3;
 
@@ -141,7 +144,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   const stages = new Map<number, Stage>();
   let together: Fit | undefined;
   const found = explained();
-  return together && isOutline(together) ? { ...found, price: found.price + priceOfSide } : found;
+  return together && isOutline(together) ? { ...found, price: besideASide(found.price) } : found;
 
   /** Whether nothing is farther off than an outline once a fit is undone. */
   function isOutline(fit: Fit): boolean {

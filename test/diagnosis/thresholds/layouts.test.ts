@@ -9,7 +9,7 @@ import { areTold, isInverted } from "../../../src/diagnosis/bookkeeping/layout/i
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
-import { isFreeZoom, isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
+import { isFreeZoom, isStep, isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
 import { isSlip } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
@@ -222,6 +222,7 @@ rules(
   ["agrees by 0.7", (after) => isZoom(after, 0.2), "≥", 0.7],
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
+  ["changes the length by three quarters of a voxel", (n) => isStep(32, 1 + n / 1024), "≥", 24],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],
   ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096, 2), "≤", 100],
   ["about any place shows in two objects", (objects) => isFreeZoom(0.96, 0.7, objects), "≥", 2],

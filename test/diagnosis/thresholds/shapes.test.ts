@@ -5,7 +5,13 @@ import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosi
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
-import { isMuch, isNarrow, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
+import {
+  areMostlyNarrow,
+  isMuch,
+  isNarrow,
+  objectsMerged,
+  objectsSplit,
+} from "../../../src/diagnosis/reasons/objects/joined.js";
 import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects.js";
 import {
   isDirected,
@@ -17,6 +23,7 @@ import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areNoChance, isFree } from "../../../src/diagnosis/reasons/region/area.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
 import {
+  areOfBox,
   areStraight,
   beyondWindow,
   cutOf,
@@ -33,6 +40,8 @@ import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
 import { rules } from "./rules.js";
+
+rules("a rectangle that is left out", ["has twelve straight faces", areOfBox, "≥", 12]);
 
 describe("a straight cut", () => {
   const shape = [40, 60];
@@ -162,7 +171,7 @@ rules(
   "one area",
   ["holds no more found voxels than a tenth of what is missing", (found) => isFree(found, 500), "≤", 50],
   ["is near by chance in no more than a quarter of the draws", (draws) => areNoChance(draws, 3000, 1), "≤", 750],
-  ["of whole objects in one of a thousand", (draws) => areNoChance(draws, 3000, 0), "≤", 3],
+  ["of whole objects in one of a thousand", (draws) => areNoChance(draws, 30_000, 0), "≤", 30],
 );
 
 describe("objects with ids", () => {
@@ -429,6 +438,7 @@ rules(
 rules(
   "what is said of a shape",
   ["joined objects cost 0.15 of the loss", (n) => isMuch(n, 1000), "≥", 150],
+  ["cuts are narrow by half", (n) => areMostlyNarrow(n, 1000), "≥", 500],
   ["a cut holds 0.8 of all but the largest piece", (n) => isNarrow(n, [1, 3, 2], [30, 20, 100]), "≤", 40],
   ["a cut holds no more than the largest piece", (n) => isNarrow(n, [1, 2, 3], [30, 30, 25]), "≤", 30],
   ["closed gaps join a quarter of the objects", (merged) => joinsMany({ merged } as Closing, 80), "≥", 20],

@@ -1,5 +1,6 @@
 /** Thresholds of the split, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
+import { besideASide } from "../../../src/diagnosis/split/explain.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
 import * as price from "../../../src/diagnosis/split/price.js";
 import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
@@ -337,6 +338,11 @@ it("a box that is drawn smaller all around by a window's measure is no window wh
     return view.fieldOfView(runs([100, 10], reference), runs([100, 10], box([20, 60], [3, 7]))) !== undefined;
   };
   expect([shown(0), shown(49)]).toEqual([false, false]);
+});
+
+it("one side of an outline goes before a region that leaves 0.003 less", () => {
+  const side = (left: number) => price.priceOf({ left, numbers: 3 }) < besideASide(0);
+  expect([0.0029, 0.0031].map(side)).toEqual([true, false]);
 });
 
 describe("an outline", () => {

@@ -86,9 +86,11 @@ function isSeen({ cube, referenceRuns }: Scene, ratios: readonly number[]): bool
   const box = boxOfRuns(referenceRuns);
   return ratios.some((ratio, axis) => {
     const extent = box?.shape[axis - cube.length + box.shape.length] ?? 1;
-    return isZoomed(ratio) && extent * Math.abs(ratio - 1) >= leastStep;
+    return isZoomed(ratio) && isStep(extent, ratio);
   });
 }
+
+export const isStep = (extent: number, ratio: number): boolean => extent * Math.abs(ratio - 1) >= leastStep;
 
 /** Of zooms of nearly the same ratio, the one that makes the prediction of the reference: few planes show it to a few hundredths only. */
 function sharpened(scene: Scene, { ratios, isCentred }: Pick<Zooming, "ratios" | "isCentred">) {

@@ -168,7 +168,7 @@ function boxOf(whole: Runs, gone: Runs, faces: readonly Int32Array[], all: numbe
     exact += (places[first] as number) + (places[second] ?? 0);
     beside += near(places, first) + (places[second] ?? 0);
   }
-  if (exact < boxFaces || !areStraight(exact, beside, all)) return undefined;
+  if (!areOfBox(exact) || !areStraight(exact, beside, all)) return undefined;
   const [lost, found] = [sharedRuns(gone, whole), lessRuns(whole, gone)];
   const inside = ({ offset, shape }: Box) => placedRuns(croppedRuns(whole, { offset, shape }), offset, whole.shape);
   const extent = boxOfRuns(gone);
@@ -179,6 +179,9 @@ function boxOf(whole: Runs, gone: Runs, faces: readonly Int32Array[], all: numbe
   const isWindow = jaccard(lessRuns(whole, window), lost) >= beyondCut && jaccard(window, found) >= beyondCut;
   return isWindow ? "window" : undefined;
 }
+
+/** Whether so many faces are on the sides of a rectangle that they are no accident. */
+export const areOfBox = (faces: number): boolean => faces >= boxFaces;
 
 /** @param exact faces exactly on the sides of a box; `beside` includes those next to them. */
 export const areStraight = (exact: number, beside: number, all: number): boolean =>
