@@ -124,6 +124,9 @@ function fractionGrid(edges: Int32Array): Grid {
   const used = [...edges.keys()].filter((at) => edges[at]);
   const all = sumOf(edges);
   let best = { ...every, on: Math.ceil(blocksOnGrid * all) - 1 };
+  // Most masks have edges at nearly every place.
+  const free = (used.at(-1) ?? 0) - (used[0] ?? 0) + 1 - used.length;
+  if (!isSeen(used.length, all, { pairs: used.length, free })) return best;
   const between = new Map<number, number>();
   for (let step = mostStep; step >= leastStep && used.length > 1; step *= 1 - 0.1 / edges.length) {
     // No more than so many neighbours in a row are places of a grid, so that most masks are on none.
