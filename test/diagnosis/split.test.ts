@@ -24,6 +24,22 @@ import { cropPair, maskOfRuns, maskPair, noRuns, partsOf, type Runs, runsOf } fr
 import { dilate, erode } from "../../src/morphology/index.js";
 import { box, but, disc, drawn, either, type Inside, placesOf } from "./thresholds/masks.js";
 
+/** A mask with its content moved, voxel by voxel; what comes from outside is empty. */
+const movedBy = (mask: Uint8Array, shape: readonly number[], by: readonly number[]) =>
+  drawn(
+    shape,
+    (at) =>
+      mask[
+        indexOf(
+          plus(
+            at,
+            by.map((n) => -n),
+          ),
+          shape,
+        )
+      ] === 1,
+  );
+
 const indexOf = (at: readonly number[], shape: readonly number[]) =>
   at.some((x, axis) => x < 0 || x >= (shape[axis] as number))
     ? -1
@@ -448,19 +464,7 @@ it("a movement scores what its voxels share, in whatever order movements are tri
       const landed = (shift: readonly number[], level: number) => {
         const radius = Math.sqrt(Math.abs(level));
         const resized = level < 0 ? erode(moved, shape, radius) : dilate(moved, shape, radius);
-        return drawn(
-          shape,
-          (at) =>
-            resized[
-              indexOf(
-                plus(
-                  at,
-                  shift.map((by) => -by),
-                ),
-                shape,
-              )
-            ] === 1,
-        );
+        return movedBy(resized, shape, shift);
       };
       for (const [shift, level] of tried) {
         const whole = landed(shift, level).map((is, i) => is | (beside[i] as number));
@@ -493,19 +497,7 @@ it("a correction resizes within the grid and then moves, and reaches as far as c
       const spacing = shape.length === 2 ? [2, 1] : [3, 1, 1.5];
       const corrections = correctionsOf(by, radius, spacing);
       const resized = radius < 0 ? erode(mask, shape, -radius, { spacing }) : dilate(mask, shape, radius, { spacing });
-      const moved = drawn(
-        shape,
-        (at) =>
-          resized[
-            indexOf(
-              plus(
-                at,
-                by.map((n) => -n),
-              ),
-              shape,
-            )
-          ] === 1,
-      );
+      const moved = movedBy(resized, shape, by);
       expect(maskOfRuns(corrected(runsOf(mask, shape), corrections))).toEqual(moved);
       expect(corrections.reach).toBe(Math.max(...by.map(Math.abs)) + Math.ceil(Math.abs(radius)));
       expect(["shift" in corrections, "size" in corrections]).toEqual([by.some((n) => n !== 0), radius !== 0]);

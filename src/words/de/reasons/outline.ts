@@ -2,6 +2,7 @@
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { number, percent } from "../number.js";
+import { voxel } from "../terms.js";
 
 export const outline: ReasonTable<OutlineReason["kind"]> = {
   outline: {
@@ -15,10 +16,10 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
       "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
   },
   thin: {
-    wrong: ({ share, lost }) =>
+    wrong: ({ share, lost }, label) =>
       lost
-        ? `Dünne Teile fehlen: Gefunden sind ${percent(lost.recall)} dessen, was weniger als ${lost.width} Voxel breit ist, vom Rest ${percent(lost.elsewhere)}`
-        : `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 Voxel breit, so dass jedes Pixel am Rand zählt`,
+        ? `Dünne Teile fehlen: Gefunden sind ${percent(lost.recall)} dessen, was weniger als ${lost.width} ${voxel(label)} breit ist, vom Rest ${percent(lost.elsewhere)}`
+        : `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 ${voxel(label)} breit, so dass jedes ${voxel(label)} am Rand zählt`,
     todo: ({ lost }) =>
       lost
         ? "Feiner aufgelöst vorhersagen, mit einem Verlust für Mittellinien (clDice) trainieren und in der Nachverarbeitung nach einer Öffnung oder einem Filter suchen."

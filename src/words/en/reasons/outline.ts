@@ -2,6 +2,7 @@
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { number, percent } from "../number.js";
+import { voxel } from "../terms.js";
 
 export const outline: ReasonTable<OutlineReason["kind"]> = {
   outline: {
@@ -14,10 +15,10 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
     todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
   },
   thin: {
-    wrong: ({ share, lost }) =>
+    wrong: ({ share, lost }, label) =>
       lost
-        ? `Thin parts are lost: of what is less than ${lost.width} voxels wide ${percent(lost.recall)} is found, of the rest ${percent(lost.elsewhere)}`
-        : `The object is thin: ${percent(share)} of it is less than 3 voxels wide, so every pixel of its outline counts`,
+        ? `Thin parts are lost: of what is less than ${lost.width} ${voxel(label)}s wide ${percent(lost.recall)} is found, of the rest ${percent(lost.elsewhere)}`
+        : `The object is thin: ${percent(share)} of it is less than 3 ${voxel(label)}s wide, so every ${voxel(label)} of its outline counts`,
     todo: ({ lost }) =>
       lost
         ? "Predict at a finer resolution, train with a loss that counts centre lines (clDice), and look for an opening or a filter in the postprocessing."
