@@ -23,6 +23,7 @@ export default defineConfig({
   },
   test: {
     include: [isLong ? "test/**/*.long.ts" : "test/**/*.test.ts"],
+    setupFiles: ["./test/seed.ts"],
     reporters: ["default", "./test/tally.ts"],
     // Only a hang takes so long: no test needs a quiet machine.
     testTimeout: 900_000,
