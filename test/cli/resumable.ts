@@ -1,10 +1,8 @@
 /** Thirty cases for commands that write a file, and what starts, ends and resumes them. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
-import { countAnswers } from "../../src/dataset/kept/journal.js";
-import { journalOf } from "../../src/run/output/take.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
 export const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -32,23 +30,17 @@ export const FORMS: [string, string, ...string[]][] = [
   ["diagnose", "--parquet"],
 ];
 
-export function begin(words: readonly string[], file: string): ChildProcess {
-  const all = [MAIN, ...words, ...masks(), "--jobs", "1", "-o", file];
-  return spawn(process.execPath, all, { stdio: ["ignore", "ignore", "pipe"] });
-}
-
-/** Sends a signal once so many answers are kept; gives the exit code and what was said. */
-export async function endedBy(signal: NodeJS.Signals, child: ChildProcess, file: string, answers: number) {
+/** A run that a signal ends once so many answers are kept: its exit code, and what it said. */
+export async function endedBy(signal: NodeJS.Signals, answers: number, words: readonly string[]) {
+  const all = ["--import", new URL("end-after.mjs", import.meta.url).href, MAIN, ...words, "--jobs", "1"];
+  const env = { ...process.env, END_AFTER: `${signal} ${answers}` };
+  const child = spawn(process.execPath, all, { env, stdio: ["ignore", "ignore", "pipe"] });
   let stderr = "";
-  child.stderr?.on("data", (chunk) => {
+  child.stderr.on("data", (chunk) => {
     stderr += chunk;
   });
-  const end = new Promise<number | null>((resolve) => child.on("close", resolve));
-  while (child.exitCode === null && (await countAnswers(journalOf(file))) < answers) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  child.kill(signal);
-  return { code: await end, stderr };
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, stderr };
 }
 
 export const whole = (words: readonly string[]): Buffer => {

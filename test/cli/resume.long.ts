@@ -1,10 +1,9 @@
 /** Runs that write a file, ended at any moment: what was finished is kept, and the file is that of an unbroken run. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { countAnswers } from "../../src/dataset/kept/journal.js";
 import { journalOf } from "../../src/run/output/take.js";
-import { begin, CASES, endedBy, FORMS, MAIN, masks, out, whole } from "./resumable.js";
+import { CASES, endedBy, FORMS, MAIN, masks, out, whole } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
 
 describe.each(FORMS)("%s %s that is killed", (...words) => {
@@ -12,7 +11,7 @@ describe.each(FORMS)("%s %s that is killed", (...words) => {
     const unbroken = whole(words);
     const file = out("killed");
     for (const answers of [2, 9, 17]) {
-      const { code } = await endedBy("SIGKILL", begin([...words, "--resume"], file), file, answers);
+      const { code } = await endedBy("SIGKILL", answers, [...words, ...masks(), "--resume", "-o", file]);
       expect(code).toBeNull();
       expect(readdirSync(out())).toContain(".killed.journal");
       expect(readdirSync(out())).not.toContain("killed");
@@ -37,7 +36,7 @@ describe("a run that is stopped", () => {
     async (signal) => {
       const file = out("stopped.csv");
       const words = ["diagnose", "--csv", "--quiet"];
-      const { code, stderr } = await endedBy(signal, begin(words, file), file, 4);
+      const { code, stderr } = await endedBy(signal, 4, [...words, ...masks(), "-o", file]);
       expect(code).toBe(130);
       expect(stderr).toMatch(
         /^dicelens: stopped by [^\n;]+; \d+ cases? (?:is|are) kept in [^\n]*\.stopped\.csv\.journal; add --resume [^\n]+\n$/,
@@ -55,18 +54,13 @@ describe("a shard that is killed", () => {
   it("goes on from the answers in its own folder, and the merged run is the undivided one", async () => {
     const words = ["diagnose", "--quiet", "--shard"];
     const shard = (i: number, at: string) => [...words, `${i}/2`, "--out", out(at)];
-    for (const signal of ["SIGKILL", "SIGTERM"] as const) {
-      // The first ends while it scores, the second once it has kept an answer of its own.
-      const least = Math.max(CASES + 2, await countAnswers(out("1", ".journal")));
-      const child = spawn(process.execPath, [MAIN, ...shard(1, "1"), ...masks(), "--jobs", "1"], {
-        stdio: ["ignore", "ignore", "pipe"],
-      });
-      const end = new Promise<number | null>((resolve) => child.on("close", resolve));
-      while (child.exitCode === null && (await countAnswers(out("1", ".journal"))) <= least) {
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-      child.kill(signal);
-      expect(await end).toBe(signal === "SIGTERM" ? 130 : null);
+    // The first ends while it scores, the second once it has kept an answer of its own.
+    for (const [signal, answers] of [
+      ["SIGKILL", CASES + 2],
+      ["SIGTERM", 1],
+    ] as const) {
+      const { code } = await endedBy(signal, answers, [...shard(1, "1"), ...masks()]);
+      expect(code).toBe(signal === "SIGTERM" ? 130 : null);
       expect(readdirSync(out("1"))).not.toContain("shard.json");
     }
     for (const i of [1, 2]) expect(dicelens(...shard(i, String(i)), ...masks())).toMatchObject({ code: 0, stderr: "" });

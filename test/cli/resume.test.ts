@@ -1,9 +1,8 @@
 /** Runs that write a file and are ended: what was finished is kept, and the file is that of an unbroken run. More in resume.long.ts. */
-import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { takeFile } from "../../src/run/output/take.js";
-import { begin, CASES, endedBy, FORMS, MAIN, masks, out, path, whole } from "./resumable.js";
+import { CASES, endedBy, FORMS, masks, out, path, whole } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
 
 describe.each(FORMS.slice(0, 1))("%s %s that is killed", (...words) => {
@@ -11,7 +10,7 @@ describe.each(FORMS.slice(0, 1))("%s %s that is killed", (...words) => {
     const unbroken = whole(words);
     const file = out("killed");
     for (const answers of [9]) {
-      const { code } = await endedBy("SIGKILL", begin([...words, "--resume"], file), file, answers);
+      const { code } = await endedBy("SIGKILL", answers, [...words, ...masks(), "--resume", "-o", file]);
       expect(code).toBeNull();
       expect(readdirSync(out())).toContain(".killed.journal");
       expect(readdirSync(out())).not.toContain("killed");
@@ -44,9 +43,8 @@ describe("a file", () => {
 
   it("keeps answers beside the gate's file where the rows go to stdout", async () => {
     const file = out("cases.xml");
-    const words = [MAIN, "measure", ...masks(), "--csv", "--jobs", "1", "--junit", file];
-    const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "pipe"] });
-    expect(await endedBy("SIGINT", child, file, 3)).toMatchObject({ code: 130 });
+    const words = ["measure", ...masks(), "--csv", "--junit", file];
+    expect(await endedBy("SIGINT", 3, words)).toMatchObject({ code: 130 });
     const resumed = dicelens("measure", ...masks(), "--csv", "--junit", file, "--resume", "--quiet");
     expect(resumed.code).toBe(0);
     expect(resumed.stdout.trimEnd().split("\n")).toHaveLength(CASES + 1);
@@ -64,7 +62,7 @@ describe("a file", () => {
 describe("answers of another run", () => {
   it("are said not to match, with what they were made with, and stay where they are", async () => {
     const file = out("other.csv");
-    await endedBy("SIGKILL", begin(["measure", "--csv", "--tolerance", "1"], file), file, 20);
+    await endedBy("SIGKILL", 20, ["measure", ...masks(), "--csv", "--tolerance", "1", "-o", file]);
     const resume = (...words: string[]) => dicelens("measure", ...masks(), "--csv", "--resume", "-o", file, ...words);
     const refused = resume("--quiet");
     expect(refused.code).toBe(2);
