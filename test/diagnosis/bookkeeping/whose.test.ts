@@ -127,13 +127,17 @@ describe("predictions", () => {
   });
 
   it("are those of a case of the same shape only", () => {
-    const read = (shapes: readonly (readonly number[])[]) => {
+    const read = (...shapes: readonly (readonly number[])[]) => {
       const whose = openWhose();
-      for (const [i, one] of shapes.entries()) whose.add(`c${i}`, one, line(i, 20), line(1 - i, 20));
-      return whose.read().map(({ case: name }) => name);
+      for (const [i, one] of shapes.entries()) whose.add(`c${i}`, one, line(i, 20), line((i + 1) % shapes.length, 20));
+      return whose.read().map(({ case: name, fits }) => `${name} ${fits}`);
     };
-    expect(read([shape, shape])).toEqual(["c0", "c1"]);
-    expect(read([shape, [32, 33]])).toEqual([]);
+    const other = [32, 33];
+    expect(read(shape, shape)).toEqual(["c0 c1", "c1 c0"]);
+    expect(read(shape, other)).toEqual([]);
+    expect(read(shape, shape, shape)).toEqual(["c0 c1", "c1 c2", "c2 c0"]);
+    // One step is no chain, wherever the other shape stands.
+    expect([read(other, shape, shape), read(shape, other, shape), read(shape, shape, other)]).toEqual([[], [], []]);
   });
 
   it("two that fit one reference are not both its own: the better one goes on in the chain", () => {

@@ -389,10 +389,10 @@ describe("predictions of other cases", () => {
 
   /**
    * Two cases whose predictions fit each other's reference with `after` ∕ 1,000 and their own with `before` ∕ 1,000; the two
-   * references share so many cells.
+   * references share so many cells. The second one's `before` and `after` may differ.
    */
-  const exchanged = (before: number, after: number, shared = 0) => {
-    const prediction = (own: number, other: number) =>
+  const exchanged = (before: number, after: number, shared = 0, second = [before, after]) => {
+    const prediction = (own: number, other: number, [before = 0, after = 0]: readonly number[]) =>
       copy([
         ...from(0, shared),
         ...from(own, before - shared),
@@ -400,8 +400,13 @@ describe("predictions of other cases", () => {
         ...from(other + 20_000, 1000 - before - after + shared),
       ]);
     const whose = openWhose();
-    whose.add("a", [64, 64], copy([...from(0, shared), ...from(2000, 1000 - shared)]), prediction(2000, 4000));
-    whose.add("b", [64, 64], copy([...from(0, shared), ...from(4000, 1000 - shared)]), prediction(4000, 2000));
+    whose.add(
+      "a",
+      [64, 64],
+      copy([...from(0, shared), ...from(2000, 1000 - shared)]),
+      prediction(2000, 4000, [before, after]),
+    );
+    whose.add("b", [64, 64], copy([...from(0, shared), ...from(4000, 1000 - shared)]), prediction(4000, 2000, second));
     return whose.read().length === 2;
   };
 
@@ -440,6 +445,9 @@ describe("predictions of other cases", () => {
   it("leave 65 % of the loss where two fit better by 0.2", () => {
     expect([609, 610, 611].map((after) => exchanged(400, after, 200))).toEqual([false, true, true]);
     expect([698, 702].map((after) => exchanged(500, after, 400))).toEqual([false, true]);
+    // Both of them.
+    expect([750, 802].map((after) => exchanged(500, 702, 400, [600, after]))).toEqual([false, true]);
+    expect([750, 802].map((after) => exchanged(600, after, 400, [500, 702]))).toEqual([false, true]);
   });
 
   it("are exchanged with an empty one where they fit the other's reference with 0.7", () => {

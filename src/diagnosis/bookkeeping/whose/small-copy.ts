@@ -71,8 +71,8 @@ export function likeness(a: SmallCopy, b: SmallCopy): number {
   let [shared, j] = [0, 0];
   for (let i = 0; i < a.cells.length; i++) {
     const cell = a.cells[i] as number;
-    while (j < b.cells.length && (b.cells[j] as number) < cell) j++;
-    if (j < b.cells.length && b.cells[j] === cell) shared += Math.min(a.shares[i] as number, b.shares[j] as number);
+    while ((b.cells[j] as number) < cell) j++;
+    if (b.cells[j] === cell) shared += Math.min(a.shares[i] as number, b.shares[j] as number);
   }
   return diceOf({ reference: a.sum, prediction: b.sum, intersection: shared }, 0);
 }

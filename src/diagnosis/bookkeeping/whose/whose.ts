@@ -153,9 +153,7 @@ function exchangedAmong(odd: readonly Held[]): Map<Held, { to: Held; after: numb
     odd.map((other) => (one.shape === other.shape ? 1 - fitOf(one.prediction, other.reference) : 2)),
   );
   for (const [i, j] of munkres(cost)) {
-    const [one, to] = [odd[i] as Held, odd[j] as Held];
-    const after = 1 - ((cost[i] as number[])[j] as number);
-    if (i !== j && after > one.own) found.set(one, { to, after });
+    found.set(odd[i] as Held, { to: odd[j] as Held, after: 1 - ((cost[i] as number[])[j] as number) });
   }
   return found;
 }
