@@ -204,4 +204,26 @@ describe("a mirror image", () => {
       expect(mirrored(sight(shape, object, object))).toBeUndefined();
     }
   });
+
+  it("is none where the object itself, two voxels to either side, is what is predicted as well", () => {
+    for (const shape of [
+      [21, 21],
+      [9, 11, 13],
+    ]) {
+      for (const [axis, n] of shape.entries()) {
+        const sheet = (off: number): Inside => {
+          const ends = shape.map((n, k) => (k === axis ? [(n - 1) / 2 + off, (n + 1) / 2 + off] : [2, n - 2]));
+          return box(...(ends as [number, number][]));
+        };
+        for (const side of [-1, 1]) {
+          const found = [1, 2].map((off) => mirrored(sight(shape, sheet(side * off), either(sheet(off), sheet(-off)))));
+          const far = { kind: "mirrored", how: "also" };
+          expect(
+            found.map((one) => one?.reason),
+            `${n} ${side}`,
+          ).toEqual([undefined, expect.objectContaining(far)]);
+        }
+      }
+    }
+  });
 });

@@ -50,7 +50,14 @@ describe("a mistake that cases share", () => {
   });
 
   it("gains 0.04 over what would explain each case otherwise", () => {
-    expect([0.761, 0.7599, 0.759].map((rival) => shared(times(4, flipped({ rival }))))).toEqual([0, 4, 4]);
+    const kinds: readonly ((dice: Dice) => Guess)[] = [
+      flipped,
+      (dice) => guess({ kind: "inverted", side: "prediction" }, { way: "complement", label: 1 }, dice),
+      (dice) => ordered([2, 3, 0, 1], dice),
+      (dice) => zoomed(2, dice, true),
+    ];
+    for (const of of kinds)
+      expect([0.761, 0.7599, 0.759].map((rival) => shared(times(4, of({ rival, still: 0.2 }))))).toEqual([0, 4, 4]);
   });
 
   it("is a turn where shifts that explain as much spread by two voxels", () => {

@@ -46,9 +46,8 @@ function addTo(sum: Counted, { held, found, free, covered }: Counted): void {
 export const isInverted = ({ held, found, free, covered }: Counted): boolean =>
   free > 0 && covered >= background * free && found <= mostFound * held;
 
-/** Whether inverted parts hold enough of the reference, and leave it out, to tell them from something that is only too much. */
-export const areTold = ({ held, found }: Counted, all: number): boolean =>
-  held >= leastTold * all && found <= mostFound * held;
+/** Whether inverted parts hold enough of the reference to tell them from something that is only too much. */
+export const areTold = (held: number, all: number): boolean => held >= leastTold * all;
 
 /** @param counts joint counts of the two maps. */
 export function invertedParts(
@@ -130,7 +129,7 @@ function undoneParts(grid: readonly Counted[][], around: Box, tiles: number, all
       else places.push({ tile, from: z, to: z + 1 });
     });
   });
-  if (places.length === 0 || !areTold(inside, all.held)) return undefined;
+  if (places.length === 0 || !areTold(inside.held, all.held)) return undefined;
   const intersection = all.found - inside.found + inside.held - inside.found;
   const extra = all.covered - inside.covered + inside.free - inside.covered;
   const after = diceOf({ reference: all.held, prediction: intersection + extra, intersection }, 0);

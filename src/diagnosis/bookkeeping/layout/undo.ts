@@ -168,7 +168,8 @@ export function readAt(
   let to = 0;
   for (const plane of inPlanes) {
     for (const row of inRows) {
-      const line = plane < 0 || row < 0 ? -1 : (plane * rows + row) * columns;
+      // Of a plane that is nowhere, every line is below 0.
+      const line = row < 0 ? -1 : (plane * rows + row) * columns;
       for (const column of inColumns) {
         if (line >= 0 && column >= 0) result[to] = source[line + column] as number;
         else if (beyond) result[to] = beyond[to] as number;

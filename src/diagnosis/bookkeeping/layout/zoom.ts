@@ -169,12 +169,12 @@ function climbed(
 }
 
 /** The zoom along the axes that are clearly zoomed: if content left the frame, another axis seems to be zoomed a little. */
-function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] {
+function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): readonly Line[] {
   const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
   const isMeant = (axis: number) => isTouched(Math.abs(Math.log((lines[axis] as Line).ratio)), most);
   const start = lines.map((line, axis) => (isMeant(axis) ? line : still));
   const found = climbed(scene, reference, start, isMeant);
-  return losesLittle(found.dice, diceAt(scene, reference, lines)) ? found.lines : [...lines];
+  return losesLittle(found.dice, diceAt(scene, reference, lines)) ? found.lines : lines;
 }
 
 /**

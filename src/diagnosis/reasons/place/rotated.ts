@@ -73,18 +73,11 @@ export const rotated: Look = (sight) => {
 };
 
 /** How many voxels of a mask a turn carries out of the frame. */
-function leaving({ pair }: Sight, mask: Runs, turn: Turn): number {
-  const [planes, rows, columns] = cubeOf(pair.frame.shape);
-  const [z0, y0, x0] = cornerOf(pair.frame.offset);
-  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, pair.spacing);
+function leaving({ pair: { frame, spacing } }: Sight, mask: Runs, turn: Turn): number {
+  const indexOf = indexAfter(turn, spacing, frame.shape, frame.offset);
   let voxels = 0;
   visitRuns(mask, (z, y, from, to) => {
-    for (let x = from; x < to; x++) {
-      const toZ = z0 + Math.floor(a0 * z + a1 * y + a2 * x + a3);
-      const toY = y0 + Math.floor(b0 * z + b1 * y + b2 * x + b3);
-      const toX = x0 + Math.floor(c0 * z + c1 * y + c2 * x + c3);
-      if (toZ < 0 || toY < 0 || toX < 0 || toZ >= planes || toY >= rows || toX >= columns) voxels++;
-    }
+    for (let x = from; x < to; x++) if (indexOf(z, y, x) < 0) voxels++;
   });
   return voxels;
 }
@@ -225,22 +218,29 @@ function counting({ pair }: Sight): (points: Int32Array, turn: Turn) => number {
 }
 
 /** The prediction turned back: where every voxel of the grid comes from; −1 for outside it. */
-function sourceOf({ pair }: Sight, turn: Turn): Int32Array {
-  const [planes, rows, columns] = cubeOf(pair.shape);
-  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(inverseOf(turn), pair.spacing);
-  const source = new Int32Array(pair.prediction.length).fill(-1);
+function sourceOf({ pair: { shape, spacing } }: Sight, turn: Turn): Int32Array {
+  const [planes, rows, columns] = cubeOf(shape);
+  const indexOf = indexAfter(inverseOf(turn), spacing, shape, originOf(shape));
+  const source = new Int32Array(planes * rows * columns);
   for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < columns; x++, i++) {
-        const fromZ = Math.floor(a0 * z + a1 * y + a2 * x + a3);
-        const fromY = Math.floor(b0 * z + b1 * y + b2 * x + b3);
-        const fromX = Math.floor(c0 * z + c1 * y + c2 * x + c3);
-        if (fromZ < 0 || fromY < 0 || fromX < 0 || fromZ >= planes || fromY >= rows || fromX >= columns) continue;
-        source[i] = (fromZ * rows + fromY) * columns + fromX;
-      }
-    }
+    for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++, i++) source[i] = indexOf(z, y, x);
   }
   return source;
+}
+
+/** Where a turn takes a voxel in a grid that begins at `offset` before its own: its index there, −1 outside. */
+function indexAfter(turn: Turn, spacing: readonly number[], shape: readonly number[], offset: readonly number[]) {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [z0, y0, x0] = cornerOf(offset);
+  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, spacing);
+  return (z: number, y: number, x: number): number => {
+    const toZ = z0 + Math.floor(a0 * z + a1 * y + a2 * x + a3);
+    const toY = y0 + Math.floor(b0 * z + b1 * y + b2 * x + b3);
+    const toX = x0 + Math.floor(c0 * z + c1 * y + c2 * x + c3);
+    // As unsigned numbers, those below 0 are too large.
+    const isInside = toZ >>> 0 < planes && toY >>> 0 < rows && toX >>> 0 < columns;
+    return isInside ? (toZ * rows + toY) * columns + toX : -1;
+  };
 }
 
 type Twelve = [number, number, number, number, number, number, number, number, number, number, number, number];

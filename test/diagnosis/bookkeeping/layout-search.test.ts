@@ -1,0 +1,284 @@
+/** Which mistake of a layout is told, of all that are searched for, and what is none: on small maps. */
+import { describe, expect, it } from "vitest";
+import { agreement } from "../../../src/diagnosis/bookkeeping/agreement.js";
+import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
+import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
+import { layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
+import { invertedParts } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
+import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
+import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
+import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
+import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
+import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
+import { confusion, type LabelMap } from "../../../src/mask/index.js";
+import { painted, mapOf as valued } from "../thresholds/masks.js";
+
+type Place = readonly [z: number, y: number, x: number];
+const mapOf = (shape: readonly number[], of: (at: Place) => number): LabelMap =>
+  valued(
+    shape,
+    painted(shape, (at) => of([0, ...at].slice(-3) as unknown as Place)),
+  );
+/** The map that holds, at every place, what another place of it holds. */
+const readAt = (map: LabelMap, from: (at: Place) => Place): LabelMap => {
+  const cube = [1, ...map.shape].slice(-3) as unknown as Place;
+  return mapOf(map.shape, (at) => {
+    const there = from(at);
+    if (there.some((x, axis) => x < 0 || x >= (cube[axis] as number))) return 0;
+    return map.values[(there[0] * cube[1] + there[1]) * cube[2] + there[2]] as number;
+  });
+};
+const sceneFor = (reference: LabelMap, prediction: LabelMap) => {
+  const before = agreement(reference, prediction);
+  return sceneOf(reference, prediction, { before, exchanged: before });
+};
+const looked = (reference: LabelMap, prediction: LabelMap) =>
+  layoutOf(reference, prediction, confusion(reference, prediction));
+/** Whole numbers below n that look random, always the same ones. */
+const dice = (seed: number) => {
+  let state = seed + 1;
+  return (n: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+};
+
+/** A tilted body and another label beside it: alike under no turn, and different in every plane. */
+const organs = (shape: readonly number[]): LabelMap =>
+  mapOf(shape, ([z, y, x]) => {
+    if (Math.hypot((z - 3) / 4, (y - 8 - z / 2) / 5, (x - 10 - z / 2) / 7) <= 1 && !(y > 10 && x > 15)) return 1;
+    return Math.hypot((z - 5) / 2, y - 18, x - 24) < 4 ? 2 : 0;
+  });
+
+const body = (shape: readonly number[]) =>
+  mapOf(shape, ([z, y, x]) =>
+    Math.hypot((y - 11 - z / 3) / 9, (x - 16) / 12) <= 1 ? 1 : Math.hypot(y - 24, x - 27) < 4.5 ? 2 : 0,
+  );
+
+/** Of a frame of 30 × 36. */
+const exchangedTiles = ([z, y, x]: Place): Place => {
+  const from = [5, 3, 2, 1, 4, 0][Math.floor(y / 15) * 3 + Math.floor(x / 12)] as number;
+  return [z, (y % 15) + 15 * Math.floor(from / 3), (x % 12) + 12 * (from % 3)];
+};
+
+describe("of all mistakes the one that was made is told", () => {
+  it.each<[string, number[], (at: Place) => Place]>([
+    ["flipped", [24, 30], ([z, y, x]) => [z, 23 - y, x]],
+    ["planes-out-of-order", [8, 24, 30], ([z, y, x]) => [z < 4 ? 2 * z : 2 * (z - 4) + 1, y, x]],
+    ["tiles-out-of-order", [30, 36], exchangedTiles],
+    ["rolled", [24, 30], ([z, y, x]) => [z, (y + 11) % 24, (x + 17) % 30]],
+    ["scaled", [24, 30], ([z, y, x]) => [z, Math.floor((y + 0.5) / 0.6), Math.floor((x + 0.5) / 0.6)]],
+  ])("where a map is %s", (kind, shape, from) => {
+    const reference = (shape[0] === 30 ? body : organs)(shape);
+    const prediction = readAt(reference, from);
+    const { dice, fit, guesses } = looked(reference, prediction);
+    expect(fit?.kind).toBe(kind);
+    expect(dice).toBe(agreement(reference, prediction));
+    expect(fit?.before).toBe(dice);
+    // What it gains, but for what a zoom took away.
+    const back = undone(reference, prediction, (fit as NonNullable<typeof fit>).undo);
+    expect(agreement(reference, back)).toBeGreaterThan(kind === "scaled" ? 0.85 : 0.999);
+    expect(guesses?.every(({ fit }) => fit.after >= dice + 0.1)).toBe(true);
+  });
+
+  it("and none where ids alone were merged or exchanged, in either map", () => {
+    const parts = mapOf([24, 30], ([z, y, x]) => {
+      const one = organs([24, 30]).values[y * 30 + x] as number;
+      return one === 1 && x < 10 ? 3 : one + z;
+    });
+    const as = (...ids: readonly number[]) => ({ ...parts, values: parts.values.map((id) => ids[id] as number) });
+    for (const other of [as(0, 3, 1, 2), as(0, 1, 2, 1)]) {
+      expect(looked(parts, other)).toMatchObject({ guesses: [] });
+      expect(looked(other, parts)).toMatchObject({ guesses: [] });
+    }
+  });
+});
+
+it("a frame that is filled or inverted leaves only the maps as they are as rivals", () => {
+  const counts = (...met: readonly (readonly [number, number, number])[]) =>
+    met.map(([reference, prediction, voxels]) => ({ reference, prediction, voxels }));
+  expect(fullGuess(counts([0, 1, 880], [0, 0, 20], [1, 0, 80], [1, 1, 20]), 1000)).toEqual({
+    fit: {
+      ...{ kind: "inverted", before: (2 * 20) / 1000, after: (2 * 80) / 200, side: "prediction" },
+      undo: { way: "complement", label: 1 },
+    },
+    ...{ still: (2 * 20) / 1000, rival: (2 * 20) / 1000, shift: [], isClear: true },
+  });
+  // An empty reference shows nothing alone: its complement is a guess.
+  expect(fullGuess(counts([0, 1, 1000]), 1000)).toMatchObject({ fit: { kind: "inverted", after: 1 }, isClear: false });
+  expect(fullGuess(counts([0, 1, 600], [1, 1, 400]), 1000)).toEqual({
+    fit: { kind: "all-foreground", before: 800 / 1400, after: 1, undo: { way: "cut" } },
+    ...{ still: 800 / 1400, rival: 800 / 1400, shift: [], isClear: true },
+  });
+});
+
+it("a tile that an object fills is missing, and not inverted, though the little around it is covered", () => {
+  const object = mapOf([48, 48], ([, y, x]) => (y >= 4 && y < 44 && x >= 4 && x < 44 && !(y === 10 && x < 9) ? 1 : 0));
+  for (const tile of [
+    (y: number, x: number) => y < 24 && x >= 4 && x < 24,
+    (y: number, x: number) => y >= 5 && y < 20 && x < 16,
+  ]) {
+    const prediction = mapOf([48, 48], ([, y, x]) => {
+      const inside = object.values[y * 48 + x] as number;
+      return tile(y, x) && inside === 1 ? 0 : y === 10 && x >= 4 && x < 9 ? 1 : inside;
+    });
+    expect(invertedParts(object, prediction, confusion(object, prediction))).toBeUndefined();
+  }
+});
+
+it("labels are counted that a step along any axis of a stack moves beside themselves", () => {
+  const next = dice(3);
+  for (let k = 0; k < 40; k++) {
+    const map = mapOf([3, 4, 5], () => Math.max(0, next(9) - 5));
+    const offset = [next(4), next(5), next(6)];
+    const within = [1, 2, 3].filter((id) => {
+      const at = [...map.values].flatMap((value, i) =>
+        value === id ? [[Math.floor(i / 20), Math.floor(i / 5) % 4, i % 5]] : [],
+      );
+      return (
+        at.length > 0 &&
+        offset.some((step, axis) => {
+          const along = at.map((one) => one[axis] as number);
+          return step > Math.max(...along) - Math.min(...along);
+        })
+      );
+    });
+    expect(labelsWithin(map, offset)).toBe(within.length);
+  }
+});
+
+describe("planes of a stack that holds little", () => {
+  /** In every plane another short stretch, so that no two planes hold anything at one place. */
+  const stretches = (axis: number) =>
+    mapOf([12, 12, 12], (at) => {
+      const [k, ...others] = [at[axis] as number, ...at.filter((_, other) => other !== axis)] as [
+        number,
+        number,
+        number,
+      ];
+      return others[0] === k && others[1] >= 2 && others[1] < 8 ? 1 + (k % 2) : 0;
+    });
+
+  it.each([0, 1, 2])("are put back along axis %i, whichever hold what", (axis) => {
+    const map = stretches(axis);
+    const order = [9, 4, 11, 1, 8, 6, 3, 0, 10, 2, 7, 5];
+    const prediction = readAt(map, (at) => at.map((x, k) => (k === axis ? order[x] : x)) as unknown as Place);
+    const guess = planesGuess(sceneFor(map, prediction));
+    expect(guess).toMatchObject({
+      isClear: true,
+      fit: { axis: ["planes", "rows", "columns"][axis], after: 1, of: 12 },
+    });
+    expect(undone(map, prediction, guess?.fit.undo as never).values).toEqual(map.values);
+  });
+
+  it("and those that one too many or too few pushes on have slipped", () => {
+    // A tube that runs on across the planes, wherever its columns begin.
+    const tube = mapOf([14, 30, 40], ([z, y, x]) => (Math.hypot(y - 6 - 1.3 * z, x - 30 + z) < 4 ? 1 : 0));
+    for (const [at, by] of [
+      [5, 1],
+      [6, -1],
+    ] as const) {
+      const prediction = readAt(tube, ([z, y, x]) => [z < at ? z : z - by, y, x]);
+      // The first plane of the reference that lies off.
+      const first = by < 0 ? at - by : at;
+      expect(planesGuess(sceneFor(tube, prediction))?.fit).toMatchObject({ order: "slipped", by, at: first });
+    }
+  });
+});
+
+describe("tiles in another order", () => {
+  const grids: readonly [shape: number[], tiles: Place][] = [
+    [
+      [30, 36],
+      [1, 2, 3],
+    ],
+    [
+      [31, 37],
+      [1, 2, 3],
+    ],
+    [
+      [5, 31, 37],
+      [1, 3, 3],
+    ],
+  ];
+
+  it.each(grids)(
+    "of a frame of %j are told though outlines waver, because outlines between tiles are torn",
+    (shape, tiles) => {
+      const map = body(shape);
+      const size = [1, ...shape].slice(-3).map((n, axis) => Math.floor(n / (tiles[axis] as number)));
+      const count = tiles.reduce((a, b) => a * b, 1);
+      const order = Array.from({ length: count }, (_, i) => (i * 5 + 2) % count);
+      const next = dice(5);
+      const torn = readAt(map, (at) => {
+        const tile = at.map((x, axis) => Math.floor(x / (size[axis] as number)));
+        if (tile.some((one, axis) => one >= (tiles[axis] as number))) return at;
+        const from = order[
+          (tile[0] as number) * tiles[1] * tiles[2] + (tile[1] as number) * tiles[2] + (tile[2] as number)
+        ] as number;
+        const there = [Math.floor(from / tiles[1] / tiles[2]), Math.floor(from / tiles[2]) % tiles[1], from % tiles[2]];
+        return at.map(
+          (x, axis) => x + ((there[axis] as number) - (tile[axis] as number)) * (size[axis] as number),
+        ) as unknown as Place;
+      });
+      // One voxel in forty of the objects is lost.
+      const poor = { ...torn, values: torn.values.map((id) => (next(40) === 0 ? 0 : id)) };
+      for (const prediction of [torn, poor]) {
+        const fit = tilesFit(sceneFor(map, prediction));
+        expect(fit).toMatchObject({
+          kind: "tiles-out-of-order",
+          moved: order.filter((from, to) => from !== to).length,
+        });
+        expect(fit?.after).toBe(agreement(map, undone(map, prediction, fit?.undo as never)));
+        expect(fit?.after).toBeGreaterThan(prediction === torn ? 0.999 : 0.95);
+      }
+    },
+  );
+
+  it("are none where each holds an object of its own: those were exchanged, and nothing is torn", () => {
+    // Balls of many sizes, each in the middle of its tile.
+    const balls = (radii: readonly number[]) =>
+      mapOf([36, 48], ([, y, x]) => {
+        const tile = Math.floor(y / 12) * 4 + Math.floor(x / 12);
+        return Math.hypot((y % 12) - 5.5, (x % 12) - 5.5) <= (radii[tile] as number) ? 1 : 0;
+      });
+    // In a poor prediction too, of which all are smaller.
+    const radii = [1, 5, 2, 4.6, 3, 1.5, 5, 2.2, 4, 0.8, 3.6, 1];
+    expect(
+      tilesFit(sceneFor(balls(radii), balls([...radii.slice(5), ...radii.slice(0, 5)].reverse().map((r) => r - 0.5)))),
+    ).toBeUndefined();
+  });
+});
+
+describe("a zoom", () => {
+  const ball = (z: number, y: number, x: number, radius: number) => (at: Place) =>
+    Math.hypot(at[0] - z, at[1] - y, at[2] - x) < radius;
+
+  it("is no guess where it gains little", () => {
+    const block = mapOf([60, 70], ([, y, x]) => (y < 50 && x < 54 && y + x > 8 ? 1 : 0));
+    for (const ratio of [1.022, 1 / 1.022]) {
+      const prediction = readAt(block, ([z, y, x]) => [
+        z,
+        Math.floor((y + 0.5) / ratio),
+        Math.floor((x + 0.5) / ratio),
+      ]);
+      expect(agreement(block, prediction)).toBeLessThan(0.99);
+      expect(scaledGuess(sceneFor(block, prediction))).toBeUndefined();
+    }
+  });
+
+  it("is none where a margin that it would cut off is all that is wrong", () => {
+    const shape = [10, 32, 36];
+    const inside = [ball(5, 13, 14, 4), ball(5, 20, 22, 3)];
+    const reference = mapOf(shape, (at) => (inside.some((is) => is(at)) ? 1 : 0));
+    for (const margin of [
+      ([z]: Place) => z < 1 || z > 8,
+      ([, y]: Place) => y < 4 || y > 27,
+      ([, , x]: Place) => x < 4 || x > 31,
+    ]) {
+      const prediction = mapOf(shape, (at) => (inside.some((is) => is(at)) || margin(at) ? 1 : 0));
+      const guess = scaledGuess(sceneFor(reference, prediction));
+      expect(guess?.isClear ?? false).toBe(false);
+    }
+  });
+});
