@@ -181,6 +181,15 @@ describe("a coarser grid", () => {
     expect(blocksOf(runs(shape, coarsened(factor)), runs(shape, body))).toBeUndefined();
   });
 
+  it("of a step that is not whole is one along two axes at least", () => {
+    const along = (axes: readonly number[]) =>
+      runs(shape, (at) =>
+        body(at.map((x, axis) => (axes.includes(axis) ? Math.floor((Math.floor(x / 2.4) + 0.5) * 2.4) : x))),
+      );
+    expect(blocksOf(runs(shape, body), along([0, 1]))?.side).toBe("prediction");
+    for (const axis of [0, 1]) expect(blocksOf(runs(shape, body), along([axis]))).toBeUndefined();
+  });
+
   it("explains what blocks that the outline cuts through got wrong, and no half that is lost", () => {
     const half = (at: readonly number[]) => coarsened(3)(at) && (at[1] as number) < 57;
     expect(blocksOf(runs(shape, body), runs(shape, half))).toBeUndefined();
@@ -382,6 +391,15 @@ it("a level of a field is the mask dilated or eroded by its radius, in px and in
         const resized = level < 0 ? erode(mask, shape, radius, options) : dilate(mask, shape, radius, options);
         expect(Uint8Array.from(field, (at) => Number(at <= level))).toEqual(Uint8Array.from(resized));
       }
+    }
+  });
+  // A level's radius reaches its distance, and that of the level before does not.
+  law(fc.tuple(masks, fc.integer({ min: 1, max: 400 })), ([[shape], squared]) => {
+    for (const { levelOf, radiusOf } of rulersOf(shape.length === 2 ? [2, 1] : [3, 1, 1.5])) {
+      const [radius, before] = [0, 1].map((less) => radiusOf(levelOf(squared) - less)) as [number, number];
+      expect(radius).toBeGreaterThan((1 - 2e-6) * Math.sqrt(squared));
+      expect(before).toBeLessThan(Math.sqrt(squared));
+      expect(levelOf(1e-9 * squared)).toBe(levelOf(1) === 1 ? 0 : 1);
     }
   });
   // Levels of a large mask need more than 16 bits.
@@ -719,6 +737,21 @@ describe("the best shift", () => {
       },
       40,
     );
+  });
+
+  it("is found from every start, also where nothing meets near the others, and none is beyond reach", () => {
+    const none = noRuns([400, 400]);
+    const beside = { runs: none, inReference: none, voxels: 0 };
+    const grid = { shape: [400, 400], frame: { shape: [400, 400], offset: [0, 0] } };
+    const place = (row: number, column: number) => runs([400, 400], box([row, row + 5], [column, column + 7]));
+    const found = (reach: number, ...starts: number[][]) =>
+      new Shifts(grid, place(190, 190), place(310, 100), [reach, reach], starts).best(beside);
+    expect(found(150)).toEqual({ shift: [0, 0], dice: 0 });
+    expect(found(150, [140, -70])).toEqual({ shift: [120, -90], dice: 1 });
+    expect(found(150, [-100, 20], [125, -300])).toEqual({ shift: [0, 0], dice: 0 });
+    expect(found(150, [180, -110])).toEqual({ shift: [120, -90], dice: 1 });
+    // Of 35 voxels, 5 × 2 are off.
+    expect(found(119, [130, -90])).toEqual({ shift: [119, -90], dice: 0.8 });
   });
 
   it("is no lower than without it for what guards it", () => {

@@ -70,6 +70,5 @@ function largestRadii(box: Box, masks: Masks, spacing: readonly number[]): Radii
   const toLose = farthestFrom(lessRuns(kept, reference), invertedRuns(kept), spacing);
   // If a mask fills the whole image, there is nothing to erode it from.
   const erosion = Number.isFinite(toLose) ? toLose : 0;
-  if (toCover === 0 || holdsBall(reference, toCover, spacing)) return { dilation: toCover, erosion };
-  return { dilation: depthOf(reference, toCover, spacing), erosion };
+  return { dilation: holdsBall(reference, toCover, spacing) ? toCover : depthOf(reference, toCover, spacing), erosion };
 }

@@ -86,9 +86,7 @@ export function levels(
   const unit = unitOf({ element: "ball", spacing });
   const visit = (start: number, distances: Float64Array, count: number) => {
     for (let i = 0, at = start; i < count; i++, at++) {
-      const distance = distances[i] as number;
-      if (distance === Number.POSITIVE_INFINITY) continue;
-      const level = ruler.levelOf(distance * unit);
+      const level = ruler.levelOf((distances[i] as number) * unit);
       field[at] = mask[at] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
     }
   };

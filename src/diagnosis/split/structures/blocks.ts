@@ -179,7 +179,7 @@ function areCut(grids: readonly Grid[], coarse: Runs, fine: Runs): boolean {
   // For each place of an axis, the number of its block.
   const blocks = grids.map(({ begins }, axis) => {
     let block = 0;
-    return Int32Array.from({ length: shape[axis] as number }, (_, at) => (at > 0 && begins(at) ? ++block : block));
+    return Int32Array.from({ length: shape[axis] as number }, (_, at) => (begins(at) ? ++block : block));
   });
   const counts = blocks.map((of) => (of.at(-1) as number) + 1);
   const [strides, blockStrides] = [stridesOf(shape), stridesOf(counts)];

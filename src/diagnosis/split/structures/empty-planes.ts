@@ -159,7 +159,7 @@ function lackingIn(wanted: Runs, kept: Runs, axis: number, planes: readonly numb
 function withGaps(equal: ReturnType<typeof equalRuns>, empty: readonly number[], filled: readonly number[]) {
   const [first = 0] = filled;
   const step = filled.reduce((common, plane) => commonStep(common, plane - first), 0);
-  if (equal.runs > 0 || step < 2 || empty.some((plane) => (plane - first) % step === 0)) return equal;
+  if (equal.runs > 0 || empty.some((plane) => (plane - first) % step === 0)) return equal;
   const runs = new Set(empty.map((plane) => Math.floor((plane - first) / step))).size;
   return { runs, every: step - 1 };
 }
