@@ -10,9 +10,7 @@ import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
 import { tidySvg } from "./svg.js";
 
-export function explorerSource(): string {
-  return readFileSync(builtFile("explorer.js"), "utf8");
-}
+export const explorerSource = (): string => readFileSync(builtFile("explorer.js"), "utf8");
 
 export interface RenderedFigure {
   /** A complete SVG element with its text as text, its own ids, and no style attributes. */
@@ -26,14 +24,10 @@ export interface RenderFiguresOptions extends BrowserOptions {
 }
 
 /** Plotly as a browser loads it: 4.9 MB. */
-export function plotlySource(): string {
-  return gunzipSync(readFileSync(builtFile(PLOTLY))).toString();
-}
+export const plotlySource = (): string => gunzipSync(readFileSync(builtFile(PLOTLY))).toString();
 
 /** The same, compressed with gzip, in base64: 1.9 MB. */
-export function packedPlotly(): string {
-  return readFileSync(builtFile(PLOTLY), "base64");
-}
+export const packedPlotly = (): string => readFileSync(builtFile(PLOTLY), "base64");
 
 const PLOTLY = "plotly.js.gz";
 

@@ -1,9 +1,7 @@
 /** What a command gets from the process, so that nothing below reads it directly. */
 import { InputError } from "../errors/index.js";
 
-export function usage(problem: string, hint: string): InputError {
-  return new InputError({ code: "usage", problem, hint });
-}
+export const usage = (problem: string, hint: string): InputError => new InputError({ code: "usage", problem, hint });
 
 export interface Context {
   readonly cwd: string;

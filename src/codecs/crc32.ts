@@ -10,13 +10,9 @@ const TABLE = table(0xedb88320);
 const CASTAGNOLI = table(0x82f63b78);
 
 /** @param before the checksum of the bytes before these. */
-export function crc32(bytes: Uint8Array, before = 0): number {
-  return byTable(bytes, TABLE, before);
-}
+export const crc32 = (bytes: Uint8Array, before = 0): number => byTable(bytes, TABLE, before);
 
-export function crc32c(bytes: Uint8Array): number {
-  return byTable(bytes, CASTAGNOLI, 0);
-}
+export const crc32c = (bytes: Uint8Array): number => byTable(bytes, CASTAGNOLI, 0);
 
 function byTable(bytes: Uint8Array, of: Int32Array, before: number): number {
   let c = before ^ -1;

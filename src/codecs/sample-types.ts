@@ -46,13 +46,9 @@ export const ARRAYS = {
 
 export type SampleType = keyof typeof ARRAYS;
 
-export function widthOf(type: SampleType): number {
-  return ARRAYS[type].BYTES_PER_ELEMENT;
-}
+export const widthOf = (type: SampleType): number => ARRAYS[type].BYTES_PER_ELEMENT;
 
 export const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Whether volumes of this type are narrowed if every value fits; then decode them as they arrive. */
-export function isNarrowed(type: SampleType): boolean {
-  return widthOf(type) >= 4;
-}
+export const isNarrowed = (type: SampleType): boolean => widthOf(type) >= 4;

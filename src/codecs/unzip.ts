@@ -36,9 +36,7 @@ const MOST_SHRINKING = 1033;
 /** The most bytes that may follow the voxels in a format with footers. */
 const MOST_FOOTERS = 2 ** 25;
 
-export function isGzip(head: Uint8Array): boolean {
-  return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
-}
+export const isGzip = (head: Uint8Array): boolean => head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
 
 /** The first `wanted` bytes of a stream, or fewer if it is shorter. The rest is not read. */
 export function unpackHead({ file, unzip }: Packed, packing: Packing, bytes: Uint8Array, wanted: number): Uint8Array {

@@ -10,9 +10,7 @@ const MOST_SHRINKING = 2 ** 15;
 const MOST_BYTES = 2 ** 30;
 
 /** Await once before calling `unzstd`. */
-export function loadZstd(): Promise<void> {
-  return decoder.init();
-}
+export const loadZstd = (): Promise<void> => decoder.init();
 
 /** A whole Zstandard stream of exactly `length` bytes. */
 export function unzstd(file: string, bytes: Uint8Array, length: number): Uint8Array {

@@ -128,9 +128,7 @@ function pictureOf(
 
 const OTHER_GRID: MaskFault = { kind: "grid", file: "", problem: "" };
 
-function isFault(one: ScoredMasks | MaskFault | undefined): boolean {
-  return one === undefined || "kind" in one;
-}
+const isFault = (one: ScoredMasks | MaskFault | undefined): boolean => one === undefined || "kind" in one;
 
 function gridOf(read: readonly (ScoredMasks | MaskFault)[], label: number): string | undefined {
   const first = read.find((one): one is ScoredMasks => !("kind" in one));

@@ -16,9 +16,7 @@ const root = ((folder) => {
   return folder;
 })(folders.find((folder) => existsSync(join(folder, "package.json"))));
 
-export function ownFile(path: string): string {
-  return join(root, path);
-}
+export const ownFile = (path: string): string => join(root, path);
 
 /**
  * A file of the build, such as the program of a worker.

@@ -55,9 +55,7 @@ export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): 
   };
 }
 
-function scoreOf({ diagnosis }: CaseResult): number {
-  return diagnosis.dice ?? Number.POSITIVE_INFINITY;
-}
+const scoreOf = ({ diagnosis }: CaseResult): number => diagnosis.dice ?? Number.POSITIVE_INFINITY;
 
 function thin(result: CaseResult): CaseResult {
   const { unit, element, dice } = result.sweep;

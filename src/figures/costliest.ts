@@ -9,9 +9,7 @@ const LEAST = 3;
 const SHARE = 0.8;
 
 /** The lowest scores, the lowest first: as many as are ever shown. */
-export function lowestCases(cases: readonly CaseResult[]): CaseResult[] {
-  return ranked(cases).slice(0, MOST);
-}
+export const lowestCases = (cases: readonly CaseResult[]): CaseResult[] => ranked(cases).slice(0, MOST);
 
 /** Those of the lowest that hold most of the loss. */
 export function costliestCases(cases: readonly CaseResult[]): CaseResult[] {
@@ -45,6 +43,4 @@ function ranked(cases: readonly CaseResult[]): CaseResult[] {
 }
 
 /** 0 where no score is defined. */
-function lossOf({ diagnosis: { dice } }: CaseResult): number {
-  return 1 - (dice ?? 1);
-}
+const lossOf = ({ diagnosis: { dice } }: CaseResult): number => 1 - (dice ?? 1);

@@ -16,14 +16,10 @@ export interface Figure {
 }
 
 /** Escapes text for Plotly, which reads some HTML in texts; text from files is not HTML. */
-export function plain(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
+export const plain = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /** Text in an attribute of HTML. */
-export function attribute(text: string): string {
-  return plain(text).replace(/"/g, "&quot;");
-}
+export const attribute = (text: string): string => plain(text).replace(/"/g, "&quot;");
 
 /** JSON in a script of HTML, which it cannot end. */
 export function jsonInScript(value: unknown): string {

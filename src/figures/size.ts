@@ -33,9 +33,7 @@ export function sampledCaption(caption: string, { cases, sampledFrom }: Results,
   return sampledFrom ? `${caption} ${words.sampled(cases.length, sampledFrom.labels)}` : caption;
 }
 
-function isSized({ measures }: CaseResult): boolean {
-  return measures.dice !== null && measures.reference > 0;
-}
+const isSized = ({ measures }: CaseResult): boolean => measures.dice !== null && measures.reference > 0;
 
 /**
  * Dice against the size of the object: one px costs a small one much.

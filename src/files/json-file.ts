@@ -46,6 +46,4 @@ async function parsed(file: string): Promise<unknown> {
 }
 
 /** A COCO file; throws as `readJson` and `cocoFile`. */
-export async function readCoco(file: string): Promise<CocoFile> {
-  return cocoFile(file, await readJson(file));
-}
+export const readCoco = async (file: string): Promise<CocoFile> => cocoFile(file, await readJson(file));

@@ -45,9 +45,7 @@ export const nodeUnzip: Unzip = {
 };
 
 /** The same bytes as an array whose `slice` copies. */
-function plain({ buffer, byteOffset, length }: Buffer): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, length);
-}
+const plain = ({ buffer, byteOffset, length }: Buffer): Uint8Array => new Uint8Array(buffer, byteOffset, length);
 
 function told(unzips: () => Buffer): Uint8Array {
   try {

@@ -79,9 +79,7 @@ export function kindsByName(file: string): Kind[] {
   return EXTENSIONS.flatMap(({ extension, kind }) => (extension === ending ? [kind] : []));
 }
 
-export function formatByName(file: string): Format | undefined {
-  return kindsByName(file)[0]?.format;
-}
+export const formatByName = (file: string): Format | undefined => kindsByName(file)[0]?.format;
 
 export function kindByContent(
   file: string,

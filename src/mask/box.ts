@@ -19,9 +19,7 @@ export function cornerOf(place: readonly number[]): [plane: number, row: number,
 }
 
 /** The first place of a shape, and no step along any axis. */
-export function originOf(shape: readonly unknown[]): number[] {
-  return shape.map(() => 0);
-}
+export const originOf = (shape: readonly unknown[]): number[] => shape.map(() => 0);
 
 /** A step along one axis. */
 export function stepAlong(shape: readonly unknown[], axis: number, by = 1): number[] {
@@ -37,19 +35,13 @@ export function minus(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /** The step back, without −0. */
-export function opposite(step: readonly number[]): number[] {
-  return step.map((n) => (n === 0 ? 0 : -n));
-}
+export const opposite = (step: readonly number[]): number[] => step.map((n) => (n === 0 ? 0 : -n));
 
 /** The number of voxels of a shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, n) => product * n, 1);
-}
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 /** The distance in a row-major array to the next place along each axis. */
-export function stridesOf(shape: readonly number[]): number[] {
-  return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
-}
+export const stridesOf = (shape: readonly number[]): number[] => shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
 
 /** The place along each axis of an index in a row-major array. */
 export function placeOf(index: number, shape: readonly number[]): number[] {

@@ -5,9 +5,7 @@ import { croppedRuns } from "./run-sets.js";
 import { boxOfRuns, type PairRuns, pairOfRuns, type Runs, runsOf, runsOfPair } from "./runs.js";
 
 /** The smallest box that contains a mask's foreground; `null` if it is empty. */
-export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | null {
-  return boxOfRuns(runsOf(mask, shape));
-}
+export const boundingBox = (mask: Uint8Array, shape: readonly number[]): Box | null => boxOfRuns(runsOf(mask, shape));
 
 /**
  * The pair cropped to the box of both masks.

@@ -121,9 +121,7 @@ export function membersOf(label: number, regions: readonly LabelRegion[] | undef
   return regions ? (regions[label - 1]?.labels ?? []) : [label];
 }
 
-function voxelsOf(some: readonly LabelRuns[]): number {
-  return some.reduce((sum, one) => sum + one.voxels, 0);
-}
+const voxelsOf = (some: readonly LabelRuns[]): number => some.reduce((sum, one) => sum + one.voxels, 0);
 
 /** @throws InputError `shape` if the maps' shapes differ. */
 export function checkShapes(reference: LabelMap, prediction: LabelMap): void {

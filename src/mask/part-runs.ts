@@ -4,9 +4,7 @@ import { partsOfRuns, type RunParts } from "./components.js";
 import { type Runs, runsOf } from "./runs.js";
 
 /** The connected components of a mask; row-major, [rows, columns] resp. [planes, rows, columns]. */
-export function partsOf(mask: Uint8Array, shape: readonly number[]): RunParts {
-  return partsOfRuns(runsOf(mask, shape));
-}
+export const partsOf = (mask: Uint8Array, shape: readonly number[]): RunParts => partsOfRuns(runsOf(mask, shape));
 
 /** The centroid of each component, in axis order. */
 export function centroidsOf({ runs, numberOf, sizes }: RunParts): number[][] {
@@ -44,9 +42,7 @@ export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunPa
   return { shape: runs.shape, first, edges: edges.slice(0, used), voxels };
 }
 
-export function othersOf(chosen: readonly boolean[]): boolean[] {
-  return chosen.map((is) => !is);
-}
+export const othersOf = (chosen: readonly boolean[]): boolean[] => chosen.map((is) => !is);
 
 /**
  * Visits every stretch of voxels that lies in a component of each of two masks of one shape.

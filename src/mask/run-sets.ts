@@ -8,14 +8,10 @@ export function noRuns(shape: readonly number[]): Runs {
 }
 
 /** The union of two masks of one shape. */
-export function unionOfRuns(a: Runs, b: Runs): Runs {
-  return combined(a, b, 0b1110);
-}
+export const unionOfRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b1110);
 
 /** The intersection of two masks of one shape. */
-export function sharedRuns(a: Runs, b: Runs): Runs {
-  return combined(a, b, 0b1000);
-}
+export const sharedRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b1000);
 
 /** The voxels of one mask that are not in another of its shape. */
 export function lessRuns(mask: Runs, other: Runs): Runs {
@@ -23,9 +19,7 @@ export function lessRuns(mask: Runs, other: Runs): Runs {
 }
 
 /** The voxels that one of two masks holds and the other does not. */
-export function unlikeRuns(a: Runs, b: Runs): Runs {
-  return combined(a, b, 0b0110);
-}
+export const unlikeRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b0110);
 
 /** The number of voxels at each place along an axis. */
 export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32Array {
@@ -220,14 +214,10 @@ export function mended(mask: Runs, added: Runs | undefined, taken: Runs | undefi
 }
 
 /** The part of a mask inside a box; what the box has beyond the mask is empty. */
-export function croppedRuns(runs: Runs, { offset, shape }: Box): Runs {
-  return placedRuns(runs, opposite(offset), shape);
-}
+export const croppedRuns = (runs: Runs, { offset, shape }: Box): Runs => placedRuns(runs, opposite(offset), shape);
 
 /** The runs moved by whole voxels along each axis; what leaves the shape is lost. */
-export function movedRuns(runs: Runs, offset: readonly number[]): Runs {
-  return placedRuns(runs, offset, runs.shape);
-}
+export const movedRuns = (runs: Runs, offset: readonly number[]): Runs => placedRuns(runs, offset, runs.shape);
 
 /** The runs seen in a mirror across an axis. */
 export function flippedRuns({ shape, first, edges, voxels }: Runs, axis: number): Runs {

@@ -144,9 +144,7 @@ export const furtherMetricNames: readonly string[] = GROUPS.flatMap(({ names }) 
 /** `fbeta_2` and `fbeta_0_5`: F of β; `hd_90`: the larger of the two directed 90th percentiles. */
 const NUMBERED = /^(fbeta|hd)_(\d+(?:_\d+)?)$/;
 
-export function isFurtherMetric(name: string): boolean {
-  return furtherMetricNames.includes(name) || NUMBERED.test(name);
-}
+export const isFurtherMetric = (name: string): boolean => furtherMetricNames.includes(name) || NUMBERED.test(name);
 
 function numbered(pair: MaskPair, kind: string, value: number): number | null {
   if (kind === "fbeta") return fBeta(countsOf(pair), value);

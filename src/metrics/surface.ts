@@ -60,9 +60,7 @@ export function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float
 }
 
 /** The box of both masks is enough for the boundary: outside it is background, as outside the image. */
-function boundaryIn(runs: Runs, box: Box): Runs {
-  return boundaryOfRuns(croppedRuns(runs, box));
-}
+const boundaryIn = (runs: Runs, box: Box): Runs => boundaryOfRuns(croppedRuns(runs, box));
 
 /** The radius in steps up to which a disc is searched; beyond it a transform of the plane is cheaper. */
 const NEAR = 12;

@@ -134,6 +134,4 @@ export function momentOf({ distances, areas }: Elements): { readonly moment: num
   return { moment, area: areas ? sumOf(areas) : distances.length };
 }
 
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);

@@ -122,9 +122,7 @@ function rowsReached(first: Int32Array, planes: number, rows: number, bars: Bars
   return reached;
 }
 
-export function erodedRuns(runs: Runs, bars: Bars): Runs {
-  return invertedRuns(dilatedRuns(invertedRuns(runs), bars));
-}
+export const erodedRuns = (runs: Runs, bars: Bars): Runs => invertedRuns(dilatedRuns(invertedRuns(runs), bars));
 
 /** Merges the runs `from` to `to` of `edges`, widened by `by`, into a sorted list; returns `target`'s length. */
 function joined(

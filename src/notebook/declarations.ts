@@ -79,9 +79,7 @@ function typeLike(ts: typeof TypeScript, initializer: TypeScript.Expression | un
   return ts.isObjectLiteralExpression(initializer) ? "object" : "unknown";
 }
 
-function annotationOf(type: string): string {
-  return ["unknown", "object", "array"].includes(type) ? "" : `: ${type}`;
-}
+const annotationOf = (type: string): string => (["unknown", "object", "array"].includes(type) ? "" : `: ${type}`);
 
 function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;

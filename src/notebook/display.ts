@@ -3,9 +3,7 @@ import { createRequire } from "node:module";
 import { InputError } from "../errors/index.js";
 import type { MimeBundle } from "./nbformat.js";
 
-export function script(source: string): string {
-  return `<script>${source}</script>`;
-}
+export const script = (source: string): string => `<script>${source}</script>`;
 
 interface JupyterOfTslab {
   lastWriteDisplayData: ((content: object, update: boolean) => void) | null;

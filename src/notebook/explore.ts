@@ -93,6 +93,4 @@ export function explore(shown: MaskPair | PackedScene, options: SceneOptions = {
   };
 }
 
-function isPacked(shown: MaskPair | PackedScene): shown is PackedScene {
-  return typeof shown.reference === "string";
-}
+const isPacked = (shown: MaskPair | PackedScene): shown is PackedScene => typeof shown.reference === "string";

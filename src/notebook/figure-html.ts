@@ -5,9 +5,7 @@ import { packedPlotly } from "../browser/index.js";
 import { attribute, type Figure, jsonInScript, onDark, plain } from "../figures/index.js";
 import { script } from "./display.js";
 
-export function libraryHtml(): string {
-  return script(`(${load})(${QUEUE}, "${packedPlotly()}")`);
-}
+export const libraryHtml = (): string => script(`(${load})(${QUEUE}, "${packedPlotly()}")`);
 
 /** One figure, as wide as the page allows, light or dark like the page; its words if scripts do not run. */
 export function figureHtml(figure: Figure, config: object, id: string): string {

@@ -89,13 +89,9 @@ function outputInLines(output: Output): Output {
   return { ...output, data };
 }
 
-export function textOf(text: Multiline): string {
-  return typeof text === "string" ? text : text.join("");
-}
+export const textOf = (text: Multiline): string => (typeof text === "string" ? text : text.join(""));
 
-function lines(text: Multiline): string[] {
-  return textOf(text).split(/(?<=\n)/);
-}
+const lines = (text: Multiline): string[] => textOf(text).split(/(?<=\n)/);
 
 export function tagsOf(cell: Cell): readonly string[] {
   const { tags } = cell.metadata;

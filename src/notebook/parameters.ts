@@ -84,9 +84,7 @@ function declarationsOf(notebook: Notebook): readonly Declaration[] {
   return cell ? declarationsIn(textOf(cell.source)) : [];
 }
 
-function isParameters(cell: Cell): boolean {
-  return cell.cell_type === "code" && tagsOf(cell).includes("parameters");
-}
+const isParameters = (cell: Cell): boolean => cell.cell_type === "code" && tagsOf(cell).includes("parameters");
 
 function declared(declarations: readonly Declaration[], name: string, file: string): Declaration {
   const found = declarations.find((declaration) => declaration.name === name);

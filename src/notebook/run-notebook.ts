@@ -189,6 +189,4 @@ class CellRun {
   }
 }
 
-function isSkipped(cell: Cell): boolean {
-  return tagsOf(cell).includes("skip-execution");
-}
+const isSkipped = (cell: Cell): boolean => tagsOf(cell).includes("skip-execution");

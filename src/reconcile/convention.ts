@@ -87,9 +87,7 @@ export const USUAL_DISTANCES: Readonly<Record<DistanceMetric, Partial<Convention
   nsd: { metric: "nsd", tolerance: 1, surface: "boundary" },
 };
 
-export function isDistance(metric: string): metric is DistanceMetric {
-  return Object.hasOwn(USUAL_DISTANCES, metric);
-}
+export const isDistance = (metric: string): metric is DistanceMetric => Object.hasOwn(USUAL_DISTANCES, metric);
 
 /** Whether it equals accuracy: with background as a class, Dice of all voxels together is the share that agrees. */
 export function isAccuracy({ metric, mean, background, merged, labels, soft }: Convention): boolean {

@@ -209,6 +209,4 @@ function average(values: Iterable<number>): number {
   return sum / count;
 }
 
-function defined(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
-}
+const defined = (value: number): number | null => (Number.isNaN(value) ? null : value);

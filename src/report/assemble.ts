@@ -104,9 +104,7 @@ const plotlyAttributes = [
 ];
 
 /** JSON and scripts may hold "</script>" and "<!--", which would end their element. */
-function safeInScript(text: string): string {
-  return text.replace(/<(?=\/script|!--|script)/gi, "\\u003c");
-}
+const safeInScript = (text: string): string => text.replace(/<(?=\/script|!--|script)/gi, "\\u003c");
 
 function policyOf(scripts: readonly (string | null)[], styles: readonly string[]): string {
   const hashes = (texts: readonly (string | null)[]): string =>

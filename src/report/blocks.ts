@@ -73,9 +73,7 @@ export function numbering(t: Words, results: Results | null, wanted: ReadonlySet
 /** A figure no wider than this leaves room beside it. */
 const NARROW = 340;
 
-export function isNarrow({ width }: FigureView): boolean {
-  return width <= NARROW;
-}
+export const isNarrow = ({ width }: FigureView): boolean => width <= NARROW;
 
 /** Figures, then tables; a narrow last figure stands beside the first table. */
 export function figuresAndTables(figures: readonly FigureView[], tables: readonly PlacedGrid[]): PlacedBlock[] {
@@ -91,9 +89,7 @@ export function figuresAndTables(figures: readonly FigureView[], tables: readonl
 
 export type PlacedGrid = GridBlock & { readonly printed?: GridBlock };
 
-export function gridBlock(grid: GridView): GridBlock {
-  return { kind: "grid", ...grid };
-}
+export const gridBlock = (grid: GridView): GridBlock => ({ kind: "grid", ...grid });
 
 /** Rows of a table by label that are printed. */
 const MOST_PRINTED = 40;
@@ -106,18 +102,12 @@ export function labelBlock(grid: GridView, t: Words): PlacedGrid {
   return { ...gridBlock(grid), printed: gridBlock({ ...grid, ...cut }) };
 }
 
-export function figureBlock(figure: FigureView): Block {
-  return { kind: "figure", ...figure };
-}
+export const figureBlock = (figure: FigureView): Block => ({ kind: "figure", ...figure });
 
-export function heading(text: string, isInner = false): Block {
-  return { kind: "heading", text, isInner };
-}
+export const heading = (text: string, isInner = false): Block => ({ kind: "heading", text, isInner });
 
 /** @returns nothing for an empty text. */
-export function textBlock(text: string, look = ""): Block[] {
-  return text === "" ? [] : [{ kind: "text", text, look }];
-}
+export const textBlock = (text: string, look = ""): Block[] => (text === "" ? [] : [{ kind: "text", text, look }]);
 
 /** @returns nothing for no items. */
 export function listBlock(items: readonly (string | Partial<ListItem>)[], look = "", isNumbered = false): ListBlock[] {
@@ -134,9 +124,7 @@ export function factsBlock(title: string, items: readonly Fact[], look = ""): Bl
 }
 
 /** Titles of figures are escaped for Plotly; the template escapes again. */
-function unescaped(title: string): string {
-  return title.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-}
+const unescaped = (title: string): string => title.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
 export function words(text: string, href: string | null = null): Cell {
   return { text, numeric: false, sort: text, href, key: null };
@@ -154,11 +142,7 @@ export function digits(t: Words, value: number | null | undefined, places: numbe
   };
 }
 
-export function head(text: string, numeric = false): HeadCell {
-  return { text, numeric, name: false };
-}
+export const head = (text: string, numeric = false): HeadCell => ({ text, numeric, name: false });
 
 /** The head of a run's numbers. */
-export function runHead(name: string): HeadCell {
-  return { text: name, numeric: true, name: true };
-}
+export const runHead = (name: string): HeadCell => ({ text: name, numeric: true, name: true });

@@ -6,9 +6,7 @@ import type { Block, CaseView, FigureView, GridView } from "./view.js";
 /** Where the pictures are, relative to the Markdown file. */
 export const pictureFolder = "report-figures";
 
-export function pictureName(figure: { readonly index: number }): string {
-  return `figure-${figure.index + 1}.png`;
-}
+export const pictureName = (figure: { readonly index: number }): string => `figure-${figure.index + 1}.png`;
 
 /** @returns GitHub's Markdown; text from outside is escaped. */
 export function reportMarkdown({ title, author, date, sections, t }: ReportContent): string {
@@ -72,9 +70,7 @@ function picture(figure: FigureView): string {
   return `![${markdown(figure.alt)}](${pictureFolder}/${pictureName(figure)})\n\n${markdown(figure.label)}. **${markdown(figure.title)}.** ${markdown(figure.caption)}`;
 }
 
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join("\n");
-}
+const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
 
 function grid({ label, title, head, rows }: GridView): string {
   const heads = head.map(({ text, numeric }) => ({ title: text, right: numeric }));

@@ -80,6 +80,4 @@ export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offs
 
 type Eight = [number, number, number, number, number, number, number, number];
 
-function cut(offset: number, most: number): number {
-  return Math.max(-most, Math.min(most, offset));
-}
+const cut = (offset: number, most: number): number => Math.max(-most, Math.min(most, offset));

@@ -120,9 +120,7 @@ function isAhead(finding: Finding, lost: number): boolean {
 }
 
 /** The share of the mean loss that is undone first. */
-function gained(loss: DatasetDiagnosis["meanLoss"]): number {
-  return (loss.orientation ?? 0) + (loss.labels ?? 0);
-}
+const gained = (loss: DatasetDiagnosis["meanLoss"]): number => (loss.orientation ?? 0) + (loss.labels ?? 0);
 
 /** Whether a mistake is undone in the parts, so that the others are what is left. */
 function isUndone(finding: Finding | undefined): boolean {

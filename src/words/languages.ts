@@ -23,6 +23,4 @@ export function wordsOf(language: Language): Words {
   return languages[language];
 }
 
-export function sentencesOf(language: Language): Sentences {
-  return languages[language].told;
-}
+export const sentencesOf = (language: Language): Sentences => languages[language].told;

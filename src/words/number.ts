@@ -134,6 +134,4 @@ function formatter(key: string, locale: string, options: Intl.NumberFormatOption
   return found;
 }
 
-function minus(text: string): string {
-  return text.replace("-", "−");
-}
+const minus = (text: string): string => text.replace("-", "−");

@@ -61,6 +61,4 @@ function findings(told: DatasetExplanation): string[] {
   return [lines.join("\n")];
 }
 
-function lost(loss: Loss): number {
-  return parts.reduce((sum, part) => sum + loss[part], 0);
-}
+const lost = (loss: Loss): number => parts.reduce((sum, part) => sum + loss[part], 0);

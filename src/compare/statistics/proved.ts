@@ -6,9 +6,7 @@ import type { LabelDifference, PairComparison, Ranking } from "./comparison.js";
 export const LEVEL = thresholds.level.value;
 
 /** Best first. */
-export function orderOf({ runs }: Ranking): Ranking["runs"] {
-  return [...runs].sort((one, two) => one.rank - two.rank);
-}
+export const orderOf = ({ runs }: Ranking): Ranking["runs"] => [...runs].sort((one, two) => one.rank - two.rank);
 
 /** Pairs of runs that the test proves different, p adjusted over all of them. */
 export function provedApart({ tests }: Ranking): { readonly above: string; readonly below: string }[] {

@@ -83,9 +83,7 @@ function share(places: number[], rank: number, tied: number): void {
   }
 }
 
-function rounded(difference: number): number {
-  return Math.abs(difference) <= SAME ? 0 : difference;
-}
+const rounded = (difference: number): number => (Math.abs(difference) <= SAME ? 0 : difference);
 
 /** Kendall's tau-b; `null` where one of the two orders is all ties. */
 export function kendall(one: readonly number[], other: readonly number[]): number | null {

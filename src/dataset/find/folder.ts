@@ -135,9 +135,7 @@ function isVoxelsOf(name: string, entries: readonly string[]): boolean {
 }
 
 /** "case2" before "case10"; independent of the machine's locale. */
-export function byName(a: string, b: string): number {
-  return ORDER.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-}
+export const byName = (a: string, b: string): number => ORDER.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 
 const ORDER = new Intl.Collator("en", { numeric: true });
 

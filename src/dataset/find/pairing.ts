@@ -37,9 +37,7 @@ export const BY_NAME: readonly Key[] = [
 ];
 
 /** macOS writes an accent as a separate character, other systems do not; the names are still equal. */
-function composed(name: string): string {
-  return name.normalize("NFC");
-}
+const composed = (name: string): string => name.normalize("NFC");
 
 /**
  * One round per key, over what the earlier rounds left. A key that occurs twice in either list pairs nothing: a file in the

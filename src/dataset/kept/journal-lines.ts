@@ -20,9 +20,7 @@ export interface Place {
   readonly length: number;
 }
 
-export function lineOf(key: string, answer: Buffer): Buffer {
-  return Buffer.concat([headOf(key, answer), answer, NEW_LINE]);
-}
+export const lineOf = (key: string, answer: Buffer): Buffer => Buffer.concat([headOf(key, answer), answer, NEW_LINE]);
 
 /** A diagnosis repeats the same words for every label, so this leaves a third to a twentieth. */
 export function packed(answer: unknown): Buffer {

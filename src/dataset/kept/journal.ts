@@ -135,9 +135,7 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
   return { answers: keys.size, cases: cases.size, about };
 }
 
-export async function countAnswers(folder: string): Promise<number> {
-  return (await keptIn(folder)).answers;
-}
+export const countAnswers = async (folder: string): Promise<number> => (await keptIn(folder)).answers;
 
 /** Deletes the files whose answers a run has used, as recorded by `noteUsed`; other answers stay. */
 export async function clearUsed(folder: string): Promise<void> {
@@ -162,6 +160,4 @@ async function aboutIn(file: string): Promise<About | undefined> {
   }
 }
 
-export function isAnswers(name: string): boolean {
-  return name.endsWith(".lines");
-}
+export const isAnswers = (name: string): boolean => name.endsWith(".lines");

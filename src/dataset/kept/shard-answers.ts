@@ -81,9 +81,7 @@ export async function surveyed(answers: AsyncIterable<CaseSurvey | CaseFault>): 
   return { books: books.read(), faults };
 }
 
-export function surveyedIn(folders: readonly string[]): Promise<Surveyed> {
-  return surveyed(readAnswers<CaseSurvey>(folders));
-}
+export const surveyedIn = (folders: readonly string[]): Promise<Surveyed> => surveyed(readAnswers<CaseSurvey>(folders));
 
 /** The options that a survey depends on: all except those about what is scored and how. */
 export function surveyOptions(options: AnalysisOptions & DatasetOptions): Readonly<Record<string, unknown>> {

@@ -80,6 +80,4 @@ function takenBy({ voxels, width, kept, twice, stored, beside }: InputSize, most
 }
 
 /** The default memory limit for all cases in progress: six tenths of what this process may use. */
-export function memoryLimit(): number {
-  return 0.6 * wholeMemory();
-}
+export const memoryLimit = (): number => 0.6 * wholeMemory();

@@ -208,6 +208,4 @@ function labelSwitch(own: string, texts: ExplorerTexts): HTMLElement {
   return line;
 }
 
-function within(value: number, limit: number): number {
-  return Math.max(-limit, Math.min(limit, value));
-}
+const within = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));

@@ -10,9 +10,7 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
 }
 
 /** Three decimals, with the language's decimal mark. */
-export function three(value: number, { decimal }: ExplorerTexts): string {
-  return value.toFixed(3).replace(".", decimal);
-}
+export const three = (value: number, { decimal }: ExplorerTexts): string => value.toFixed(3).replace(".", decimal);
 
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,

@@ -69,6 +69,4 @@ function turn(open: number, direction: number): number {
 }
 
 /** The start is a corner where two outlines touch, and this one has not returned to it yet. */
-function turnsBack(open: number, direction: number): boolean {
-  return (open & (1 << ((direction + 1) % 4))) !== 0;
-}
+const turnsBack = (open: number, direction: number): boolean => (open & (1 << ((direction + 1) % 4))) !== 0;

@@ -41,9 +41,7 @@ export function windowOf(masks: readonly Uint8Array[], rows: number, columns: nu
 }
 
 /** How a window is thinned: to every n-th pixel if it is longer than `LONGEST`. */
-export function strideOf({ rows, columns }: Window): number {
-  return Math.ceil(Math.max(rows, columns) / LONGEST);
-}
+export const strideOf = ({ rows, columns }: Window): number => Math.ceil(Math.max(rows, columns) / LONGEST);
 
 /** The plane of `size` voxels whose weights add up to most, and their sum; of equals the first. */
 export function fullestPlane(voxels: number, size: number, weightAt: (index: number) => number) {

@@ -35,9 +35,7 @@ const [AMBIENT, DIFFUSE] = [0.72, 0.38];
 const light = unit([-0.4, 0.5, 0.75]);
 
 /** Whether a figure is a surface. */
-export function isSolid({ layout }: Figure): boolean {
-  return "scene" in layout;
-}
+export const isSolid = ({ layout }: Figure): boolean => "scene" in layout;
 
 /** @returns an SVG with a picture of each side, the scale of colours, and the title if the layout has one. */
 export function solidSvg({ data, layout, width, height }: Figure): string {

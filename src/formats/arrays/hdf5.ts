@@ -12,9 +12,7 @@ import { chosenDataset, type Listed } from "./datasets.js";
 const SIGNATURE = "\x89HDF\r\n\x1a\n";
 
 /** Whether HDF5 begins at `at`: 0, or after a user block such as MATLAB's. */
-export function isHdf5(head: Uint8Array, at = 0): boolean {
-  return latin1(head, at, at + 8) === SIGNATURE;
-}
+export const isHdf5 = (head: Uint8Array, at = 0): boolean => latin1(head, at, at + 8) === SIGNATURE;
 
 export const hdf5: Format = {
   name: "HDF5",

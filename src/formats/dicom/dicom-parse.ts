@@ -17,13 +17,9 @@ const PLAIN: Readonly<Record<string, "little" | "big">> = {
   "1.2.840.10008.1.2.2": "big",
 };
 
-export function syntaxOf(data: DataSet): string {
-  return data.string(TAG.TransferSyntaxUID) ?? "1.2.840.10008.1.2";
-}
+export const syntaxOf = (data: DataSet): string => data.string(TAG.TransferSyntaxUID) ?? "1.2.840.10008.1.2";
 
-export function isPlain(syntax: string): boolean {
-  return syntax in PLAIN;
-}
+export const isPlain = (syntax: string): boolean => syntax in PLAIN;
 
 export function parseDicom(source: Packed, bytes: Uint8Array, maxBytes: number): DataSet {
   const { file } = source;

@@ -74,6 +74,7 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
   return { ...grid, ...(grid.shape.length === 3 ? { sparsePlanes: true } : {}), values };
 }
 
-function bitsOf(bytes: Uint8Array): (at: number) => number {
-  return (at) => ((bytes[at >> 3] as number) >> (at & 7)) & 1;
-}
+const bitsOf =
+  (bytes: Uint8Array): ((at: number) => number) =>
+  (at) =>
+    ((bytes[at >> 3] as number) >> (at & 7)) & 1;

@@ -85,9 +85,7 @@ function wordsIn(text = ""): string[] {
   return (text.match(/"[^"]*"|[^\s"]+/g) ?? []).map((word) => word.replace(/"/g, "").toLowerCase());
 }
 
-function isNone(word: string): boolean {
-  return /^none$/i.test(word) || /^\(\s*nan/i.test(word);
-}
+const isNone = (word: string): boolean => /^none$/i.test(word) || /^\(\s*nan/i.test(word);
 
 function vectorOf(file: string, text: string, world: readonly number[]): number[] {
   const all = numbersIn(text);

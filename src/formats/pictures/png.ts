@@ -90,6 +90,4 @@ function decoded(source: Packed, header: PngHeader, compressed: Uint8Array): Ras
 }
 
 /** A chunk's type as printable text, even if the file is damaged there. */
-function printable(type: string): string {
-  return /^[A-Za-z]{4}$/.test(type) ? type : "next";
-}
+const printable = (type: string): string => (/^[A-Za-z]{4}$/.test(type) ? type : "next");

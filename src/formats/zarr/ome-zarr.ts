@@ -74,9 +74,7 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
   return { shape, ...zarrPlace(scale, kept), values };
 }
 
-function bytesOf(type: string): number {
-  return Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
-}
+const bytesOf = (type: string): number => Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
 
 /** Axes are known by their type; without types, only the last three are spatial. */
 function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly number[]): boolean {
@@ -97,9 +95,7 @@ async function onlyLabels(store: Folder, below: string): Promise<string | undefi
 }
 
 /** The innermost error, in the codec's own words. */
-function deepest(error: Error): Error {
-  return error.cause instanceof Error ? deepest(error.cause) : error;
-}
+const deepest = (error: Error): Error => (error.cause instanceof Error ? deepest(error.cause) : error);
 
 function numbersOf(folder: string, data: unknown): VoxelArray {
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) return smallest(folder, data);

@@ -59,9 +59,7 @@ ${facts.author === null ? "" : `<dc:creator><rdf:Seq><rdf:li>${escaped(facts.aut
 }
 
 /** Text without halves of surrogate pairs, which would break the rest. */
-function whole(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
-}
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
 
 /** Text in XML, without the characters that XML cannot hold. */
 function escaped(text: string): string {

@@ -17,9 +17,7 @@ export const casesSection: Section = ({ results, t, place, told }) => {
 };
 
 /** The id of a case's place in the report. */
-export function caseId(index: number): string {
-  return `case-${index + 1}`;
-}
+export const caseId = (index: number): string => `case-${index + 1}`;
 
 function caseView({ one, overlay }: CostlyCase, index: number, t: Words, place: Numbering): CaseView {
   const { diagnosis } = one;

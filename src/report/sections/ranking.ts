@@ -39,6 +39,4 @@ export function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridVi
 }
 
 /** Runs that tie share a rank, and an end of an interval may be between two. */
-function placesOf(rank: number): number {
-  return Number.isInteger(rank) ? 0 : 1;
-}
+const placesOf = (rank: number): number => (Number.isInteger(rank) ? 0 : 1);

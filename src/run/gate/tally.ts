@@ -11,9 +11,7 @@ export function whyOf(result: MeasuredLabel, language?: Language): string {
     : (diagnosis.summary ?? "");
 }
 
-function isWhole(diagnosis: NonNullable<MeasuredLabel["diagnosis"]>): diagnosis is Diagnosis {
-  return "reasons" in diagnosis;
-}
+const isWhole = (diagnosis: NonNullable<MeasuredLabel["diagnosis"]>): diagnosis is Diagnosis => "reasons" in diagnosis;
 
 const WORST = 10;
 

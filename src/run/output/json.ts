@@ -10,9 +10,7 @@ export function measureJson(result: LabelResult): unknown {
   return { ...headOf(result), unit: result.unit, ...result.measures };
 }
 
-export function sweepJson(result: LabelResult): unknown {
-  return { ...headOf(result), ...result.sweep };
-}
+export const sweepJson = (result: LabelResult): unknown => ({ ...headOf(result), ...result.sweep });
 
 export function diagnoseJson(result: LabelResult, language?: Language): unknown {
   const { diagnosis } = result;

@@ -16,9 +16,7 @@ interface HoldOptions {
 }
 
 /** The journal of a file, next to it: `scores/dice.csv` has `scores/.dice.csv.journal`, which also holds the lock. */
-export function journalOf(file: string): string {
-  return join(dirname(file), `.${basename(file)}.journal`);
-}
+export const journalOf = (file: string): string => join(dirname(file), `.${basename(file)}.journal`);
 
 /** Takes a file, not touched until it is complete; `undefined` for a device or a pipe: nothing can be kept there. */
 export async function takeFile(file: string, asNamed: string, { resume }: HoldOptions): Promise<Held | undefined> {

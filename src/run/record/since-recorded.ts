@@ -47,6 +47,4 @@ function changedFiles(
   return { cases: both.length, differ: differing.length, first: differing[0]?.case ?? null };
 }
 
-function caseOf({ case: name }: InputHash): string {
-  return name;
-}
+const caseOf = ({ case: name }: InputHash): string => name;

@@ -117,9 +117,7 @@ interface Event {
   readonly at?: number;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
-}
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 function nothing(file: string, problem: string): InputError {
   const hint = "name a folder of shards, or the folder that dicelens report writes";

@@ -140,9 +140,7 @@ async function written(folder: string, name: string, text: string): Promise<Shar
   return { name, bytes: Buffer.byteLength(text), sha256: sha256Of(text) };
 }
 
-function sha256Of(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
+const sha256Of = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 async function hashed(folder: string, name: string) {
   const file = await openWhole(join(folder, name));

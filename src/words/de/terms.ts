@@ -17,9 +17,7 @@ export const partNouns: Readonly<Record<Part, string>> = {
   boundary: "den Rand",
 };
 
-export function casesOf(cases: number): string {
-  return cases === 1 ? "1 Fall" : `${whole(cases)} Fälle`;
-}
+export const casesOf = (cases: number): string => (cases === 1 ? "1 Fall" : `${whole(cases)} Fälle`);
 
 /** "1 von 2 Objekten". */
 export function ofObjects(count: number, of: number): string {
@@ -27,9 +25,7 @@ export function ofObjects(count: number, of: number): string {
 }
 
 /** "Pixel" in 2-D, "Voxel" in 3-D; alike in the plural. */
-export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
-  return axes.length === 2 ? "Pixel" : "Voxel";
-}
+export const voxel = ({ axes }: Pick<LabelFacts, "axes">): string => (axes.length === 2 ? "Pixel" : "Voxel");
 
 /** "29 von 37 Objekten der Referenz sind übersehen". */
 export function missedOf(count: number, of: number): string {
@@ -133,6 +129,4 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
 };
 
 /** "dritte"; "4." */
-export function ordinal(n: number): string {
-  return { 2: "zweite", 3: "dritte" }[n] ?? `${n}.`;
-}
+export const ordinal = (n: number): string => ({ 2: "zweite", 3: "dritte" })[n] ?? `${n}.`;

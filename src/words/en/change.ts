@@ -108,6 +108,4 @@ function missingEnglish({ kind, run, file, problem }: MissingPicture): string {
   }
 }
 
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
-}
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;

@@ -23,9 +23,7 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 }
 
 /** "pixel" in 2-D, "voxel" in 3-D. */
-export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
-  return axes.length === 2 ? "pixel" : "voxel";
-}
+export const voxel = ({ axes }: Pick<LabelFacts, "axes">): string => (axes.length === 2 ? "pixel" : "voxel");
 
 /** "29 of 37 objects of the reference are missed". */
 export function missedOf(count: number, of: number): string {
@@ -96,9 +94,7 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
 };
 
 /** "second", "third", "4th". */
-export function ordinal(n: number): string {
-  return { 2: "second", 3: "third" }[n] ?? `${n}th`;
-}
+export const ordinal = (n: number): string => ({ 2: "second", 3: "third" })[n] ?? `${n}th`;
 
 /** The orientation of a prediction: "The prediction is flipped along rows". */
 export function lyingAs(orientation: string): string {

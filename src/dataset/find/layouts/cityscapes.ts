@@ -77,9 +77,7 @@ function idsOf(reference: string, prediction: string): CaseFiles["ids"] {
   return ids.reference || ids.prediction ? ids : undefined;
 }
 
-function frameOf(name: string): string | undefined {
-  return FRAME.exec(basename(name))?.[0];
-}
+const frameOf = (name: string): string | undefined => FRAME.exec(basename(name))?.[0];
 
 function groupOf(name: string): Record<string, string> | undefined {
   const city = FRAME.exec(basename(name))?.[1];

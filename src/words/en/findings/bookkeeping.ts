@@ -114,9 +114,7 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
 };
 
 /** "In case a", "In cases a and b". */
-function inCases(cases: readonly string[]): string {
-  return `In ${casesNamed(cases)}`;
-}
+const inCases = (cases: readonly string[]): string => `In ${casesNamed(cases)}`;
 
 /** "case a", "cases a, b and c", "12 cases (a, b, …)". */
 function casesNamed(cases: readonly string[]): string {
