@@ -1,14 +1,17 @@
 /** Voxels under another label, and mirror images: the facts are those of counting voxels one by one. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diagnoseLabels } from "../../../src/diagnosis/index.js";
+import { diagnose, diagnoseLabels } from "../../../src/diagnosis/index.js";
+import { looks } from "../../../src/diagnosis/reasons/index.js";
 import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";
+import { mixedOf } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import { split } from "../../../src/diagnosis/split/split.js";
 import { type LabelMap, maskPair } from "../../../src/mask/index.js";
 import { box, either, type Inside, painted, placesOf } from "../thresholds/masks.js";
-import { seen, sight } from "./sights.js";
+import { drawn, seen, sight } from "./sights.js";
 
 const shapes = fc.constantFrom([7, 9], [3, 4, 5]);
 const mapsOf = (count: number) =>
@@ -185,6 +188,72 @@ describe("labels that are confused", () => {
     expect(one?.loss).toMatchObject({ missed: expect.closeTo(1 - ofOne, 12), spurious: 0, boundary: 0 });
     expect(two).toMatchObject({ dice: ofTwo, reason: reason(1 - ofTwo) });
     expect(two?.loss).toMatchObject({ missed: 0, spurious: expect.closeTo(1 - ofTwo, 12), boundary: 0 });
+  });
+});
+
+describe("merged labels", () => {
+  it("explain what their gain is, or their share of the wrong voxels where little is left of a label", () => {
+    const labels = fc.array(fc.constantFrom(0, 1, 1, 2, 2, 2, 3), { minLength: 70, maxLength: 70 });
+    const merged = [{ labels: [1, 2], into: 4, together: 0.9 }];
+    fc.assert(
+      fc.property(
+        labels,
+        fc.array(fc.nat(8), { minLength: 72, maxLength: 72 }),
+        fc.constantFrom(1, 2),
+        (some, wrong, label) => {
+          // At two corners, so that its crop is the whole frame.
+          const r = [label, ...some, label];
+          // One voxel in nine is wrong besides.
+          const p = r.map((id, i) => (wrong[i] === 0 ? (id + 1) % 4 : id)).map((id) => (id === 1 || id === 2 ? 4 : id));
+          const [reference, prediction] = [r, p].map((all) => Uint8Array.from(all)) as [Uint8Array, Uint8Array];
+          const of = (map: Uint8Array) => map.map((id) => Number(id === label));
+          const pair = maskPair({ shape: [8, 9], reference: of(reference), prediction: of(prediction) });
+          const maps = { label, reference, prediction, waver: () => 0 };
+          const undone = labelsMerged(pair, maps, merged)?.undone as Uint8Array;
+          const found = mixedOf(split(pair, looks), merged, () => maps);
+          const counted = (mask: Uint8Array) => {
+            const held = (one: Uint8Array) => one.reduce((sum, is) => sum + is, 0);
+            return (
+              (2 * held(mask.map((is, i) => is * (pair.reference[i] as number)))) / (held(mask) + held(pair.reference))
+            );
+          };
+          const off = [...pair.reference.keys()].filter((i) => pair.reference[i] !== pair.prediction[i]);
+          const right = off.filter((i) => undone[i] === pair.reference[i]).length / off.length;
+          const [before, after] = [counted(pair.prediction), counted(undone)];
+          if (after <= before) {
+            expect(found).toBeUndefined();
+            return;
+          }
+          expect(found?.reason).toMatchObject({
+            kind: "labels-merged",
+            gain: expect.closeTo(after - before, 9),
+            after,
+          });
+          expect(found?.share).toBeCloseTo(Math.max(after - before, right * (1 - before)), 9);
+          expect((found?.missed ?? 0) + (found?.spurious ?? 0)).toBeCloseTo(after - before, 9);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe("objects without a partner", () => {
+  it("are told with their number, their sizes and where the largest one lies, on either side", () => {
+    const [found, large, middle, small] = [
+      box([18, 26], [26, 34]),
+      box([2, 9], [2, 9]),
+      box([12, 16], [20, 23]),
+      box([22, 24], [4, 9]),
+    ] as const;
+    const facts = { count: 3, of: 4, voxels: 49 + 12 + 10, median: 12, largest: 49 };
+    const [all, some] = [either(found, large, middle, small), found].map((inside) => drawn([30, 40], inside));
+    const told = (reference?: Uint8Array, prediction?: Uint8Array) =>
+      diagnose(maskPair({ shape: [30, 40], ...({ reference, prediction } as { reference: Uint8Array }) })).reason;
+    const gain = 1 - 128 / (128 + 71);
+    const measured = { gain: expect.closeTo(gain, 12), after: 1, place: [5, 5] };
+    expect(told(all, some)).toMatchObject({ kind: "objects-missed", ...facts, ...measured });
+    expect(told(some, all)).toMatchObject({ kind: "objects-spurious", ...facts, ...measured });
   });
 });
 
