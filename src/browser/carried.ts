@@ -122,9 +122,8 @@ function fontsConf(folder: string): string {
 `;
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
+const isFile = async (path: string): Promise<boolean> =>
+  stat(path).then(
     (found) => found.isFile(),
     () => false,
   );
-}

@@ -30,12 +30,11 @@ function tableOf(woff: Buffer, wanted: string): Buffer {
 }
 
 /** Format 12: groups of code points in a row. */
-function groups(cmap: Buffer, start: number): [number, number][] {
-  return Array.from({ length: cmap.readUInt32BE(start + 12) }, (_, i) => {
+const groups = (cmap: Buffer, start: number): [number, number][] =>
+  Array.from({ length: cmap.readUInt32BE(start + 12) }, (_, i) => {
     const group = start + 16 + 12 * i;
     return [cmap.readUInt32BE(group), cmap.readUInt32BE(group + 4)];
   });
-}
 
 /** Format 4: segments of the basic plane; the last one, of 0xFFFF alone, has no meaning. */
 function segments(cmap: Buffer, start: number): [number, number][] {

@@ -118,16 +118,13 @@ export function hasGlyph(point: number): boolean {
 }
 
 /** Whether the fonts that everything is set in have a character. */
-function isOwn(point: number): boolean {
-  return (
-    point <= 0x7f ||
-    faces.some((face) =>
-      Object.values(face.ranges ?? rangesOf(folderOf(`@fontsource/${face.package}`))).some((range) =>
-        within(range, point),
-      ),
-    )
+const isOwn = (point: number): boolean =>
+  point <= 0x7f ||
+  faces.some((face) =>
+    Object.values(face.ranges ?? rangesOf(folderOf(`@fontsource/${face.package}`))).some((range) =>
+      within(range, point),
+    ),
   );
-}
 
 let lastCoverage: ((point: number) => boolean) | undefined;
 
@@ -168,9 +165,8 @@ function rule({ family, weight, style, range, file }: Rule): string {
   return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};unicode-range:${range};src:${source}}`;
 }
 
-function within(range: string, point: number): boolean {
-  return range.split(",").some((part) => {
+const within = (range: string, point: number): boolean =>
+  range.split(",").some((part) => {
     const [first = "", last = first] = part.trim().replace("U+", "").split("-");
     return point >= Number.parseInt(first, 16) && point <= Number.parseInt(last, 16);
   });
-}

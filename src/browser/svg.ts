@@ -43,9 +43,8 @@ function styleAsAttributes(attributes: string): string {
 }
 
 /** Plotly's classes without those that contain a trace's random id, six hexadecimal digits. */
-function steadyNames(names: string): string {
-  return names
+const steadyNames = (names: string): string =>
+  names
     .split(" ")
     .filter((name) => !/[0-9a-f]{6}/.test(name))
     .join(" ");
-}

@@ -41,9 +41,8 @@ export interface Evaluated {
   readonly rest?: (books: Bookkeeping) => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;
 }
 
-export function datasetOptions({ images, secondRater, layout, names, cases }: DatasetFlags): DatasetOptions {
-  return given({ images, secondRater, layout, names, cases });
-}
+export const datasetOptions = ({ images, secondRater, layout, names, cases }: DatasetFlags): DatasetOptions =>
+  given({ images, secondRater, layout, names, cases });
 
 /**
  * Scores the dataset and writes the answer; an output that cannot be written is reported before any work. Beside a file,

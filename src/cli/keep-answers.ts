@@ -43,6 +43,11 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
 }
 
 /** Keeps nothing, and uses the work options as given. */
-export function nothingKept(work: WorkOptions): KeptAnswers {
-  return { work, count: 0, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
-}
+export const nothingKept = (work: WorkOptions): KeptAnswers => ({
+  work,
+  count: 0,
+  tell() {},
+  async finish() {},
+  async release() {},
+  explain: async (error) => error,
+});

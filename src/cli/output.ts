@@ -76,9 +76,8 @@ function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
   return textSink(write, MOST_SHOWN, forms.text);
 }
 
-export function isClosed(error: unknown): boolean {
-  return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
-}
+export const isClosed = (error: unknown): boolean =>
+  ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
 
 /** If the reader closes early, work continues only for a gate and its files. */
 function toStdout({ stdout }: Context, { failUnder, failOver, failOn, junit, summary }: OutputFlags): Write {
@@ -92,6 +91,5 @@ function toStdout({ stdout }: Context, { failUnder, failOver, failOn, junit, sum
     );
 }
 
-function closed(): InputError {
-  return new InputError({ code: "closed", problem: "the reader of stdout has closed it", hint: "read on" });
-}
+const closed = (): InputError =>
+  new InputError({ code: "closed", problem: "the reader of stdout has closed it", hint: "read on" });

@@ -15,9 +15,8 @@ export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string
 
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-export function utf8(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  return UTF8.decode(bytes.subarray(start, end));
-}
+export const utf8 = (bytes: Uint8Array, start = 0, end = bytes.length): string =>
+  UTF8.decode(bytes.subarray(start, end));
 
 /** The bytes of a text with characters below 256 only. */
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -32,9 +31,8 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-export function standsAt(bytes: Uint8Array, pattern: Uint8Array, at: number): boolean {
-  return at >= 0 && at + pattern.length <= bytes.length && pattern.every((byte, i) => bytes[at + i] === byte);
-}
+export const standsAt = (bytes: Uint8Array, pattern: Uint8Array, at: number): boolean =>
+  at >= 0 && at + pattern.length <= bytes.length && pattern.every((byte, i) => bytes[at + i] === byte);
 
 /** Where the pattern last occurs; −1 if it does not. */
 export function lastPlace(bytes: Uint8Array, pattern: Uint8Array): number {

@@ -19,23 +19,19 @@ const MAX_VOXELS = 2 ** 31 - 1;
 
 const AGAIN = "copy or export the file again";
 
-export function truncated(file: string, problem: string): InputError {
-  return new InputError({ code: "truncated", file, problem: `is not whole: ${problem}`, hint: AGAIN });
-}
+export const truncated = (file: string, problem: string): InputError =>
+  new InputError({ code: "truncated", file, problem: `is not whole: ${problem}`, hint: AGAIN });
 
-export function damaged(file: string, problem: string): InputError {
-  return new InputError({ code: "damaged", file, problem: `is damaged: ${problem}`, hint: AGAIN });
-}
+export const damaged = (file: string, problem: string): InputError =>
+  new InputError({ code: "damaged", file, problem: `is damaged: ${problem}`, hint: AGAIN });
 
 /** The header holds impossible values: sizes of 0, a spacing of NaN. */
-export function badHeader(file: string, problem: string, hint = AGAIN): InputError {
-  return new InputError({ code: "header", file, problem, hint });
-}
+export const badHeader = (file: string, problem: string, hint = AGAIN): InputError =>
+  new InputError({ code: "header", file, problem, hint });
 
 /** The file is sound, but its content cannot be scored. */
-export function unsupported(file: string, problem: string, hint: string): InputError {
-  return new InputError({ code: "unsupported", file, problem, hint });
-}
+export const unsupported = (file: string, problem: string, hint: string): InputError =>
+  new InputError({ code: "unsupported", file, problem, hint });
 
 /** The number of voxels of a shape, checked against the memory limit; `bytes` are those of one voxel. */
 export function voxelsOf(file: string, shape: readonly number[], bytes: number, maxBytes: number): number {

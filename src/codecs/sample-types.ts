@@ -25,9 +25,8 @@ export function swapBytes({ buffer, byteOffset, length }: Uint8Array, width: num
   }
 }
 
-function reversed(word: number): number {
-  return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
-}
+const reversed = (word: number): number =>
+  (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 
 /** Arrays of the numbers; of half floats, which have none in every browser, of their bits. */
 export const ARRAYS = {

@@ -5,8 +5,6 @@ declare module "seek-bzip" {
     read(into: Uint8Array, at: number, wanted: number): number;
     eof(): boolean;
   }
-  const Bunzip: {
-    decode(input: Input, output: { writeByte(byte: number): void }, multistream: boolean): void;
-  };
+  const Bunzip: { decode(input: Input, output: { writeByte(byte: number): void }, multistream: boolean): void };
   export default Bunzip;
 }

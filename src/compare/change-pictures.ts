@@ -42,11 +42,7 @@ export async function withPictures(
       missing.push(...made.missing);
     }
   }
-  return {
-    ...comparison,
-    pictures: chosen.flatMap((one) => pictures.get(one) ?? []),
-    unpictured: counted(missing),
-  };
+  return { ...comparison, pictures: chosen.flatMap((one) => pictures.get(one) ?? []), unpictured: counted(missing) };
 }
 
 /** A run and an earlier one, for a section of its report. */

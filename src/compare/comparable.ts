@@ -76,9 +76,8 @@ function between(baseline: Provenance, other: Provenance): ComparisonWarning[] {
   return warnings;
 }
 
-function hashesOf(inputs: readonly InputHash[], role: InputHash["role"]): Map<string, string> {
-  return new Map(inputs.filter((input) => input.role === role).map((input) => [input.case, input.sha256]));
-}
+const hashesOf = (inputs: readonly InputHash[], role: InputHash["role"]): Map<string, string> =>
+  new Map(inputs.filter((input) => input.role === role).map((input) => [input.case, input.sha256]));
 
 /** Cases of each run that the other lacks, with references that are the same bytes. */
 function renamedCases(
@@ -111,6 +110,5 @@ function attributeText(group: Readonly<Record<string, string>> | undefined): str
 }
 
 /** Whether both have a value, and not the same. */
-function isOther(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one !== other;
-}
+const isOther = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other;

@@ -77,9 +77,8 @@ export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules, 
   return junitDocument(`dicelens compare ${comparison.runs[0]?.name ?? ""}`, [...tests, ...broken]);
 }
 
-function isWorse({ dice: { adjusted, difference } }: PairComparison): boolean {
-  return adjusted !== null && adjusted < LEVEL && (difference ?? 0) < 0;
-}
+const isWorse = ({ dice: { adjusted, difference } }: PairComparison): boolean =>
+  adjusted !== null && adjusted < LEVEL && (difference ?? 0) < 0;
 
 function brokenByWorse(pair: PairComparison): BrokenRule[] {
   const { baseline, other, dice } = pair;
@@ -90,9 +89,7 @@ function brokenByWorse(pair: PairComparison): BrokenRule[] {
   return [...all, { kind: "label-worse", other, label: labelOf(first), more: more.length, ...movedIn(first) }];
 }
 
-function movedIn({ difference, adjusted }: PairComparison["dice"]) {
-  return { difference, adjusted };
-}
+const movedIn = ({ difference, adjusted }: PairComparison["dice"]) => ({ difference, adjusted });
 
 /** Cases of the baseline that the later run lacks: a model that fails on hard cases must not benefit. */
 function brokenByMissing({ unmatched }: Comparison, { other, baseline }: PairComparison): BrokenRule[] {

@@ -77,12 +77,11 @@ export async function readComparedRun(folder: string, cwd: string, name: string)
   return comparedRun(name, await readResults(path), path, record && recordedMasks(record));
 }
 
-export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
-  return compareColumns(
+export const compareRuns = (runs: readonly ComparedRun[], seed?: number): Comparison =>
+  compareColumns(
     runs.map(({ columns }) => columns),
     { warnings: warningsOf(runs.map(({ provenance }) => provenance)), ...(seed === undefined ? {} : { seed }) },
   );
-}
 
 /** A run is named after its folder, or by its path if two folders share a name. */
 export async function readComparedRuns(folders: readonly string[], cwd: string): Promise<ComparedRun[]> {

@@ -30,13 +30,10 @@ export function rankingTables(ranking: Ranking, language: Language = "en"): Text
   return [rankingTable(ranking, t, place), pairsTable(ranking, t, place)].map(textOf);
 }
 
-export function labelOf({ label, name }: { readonly label: number; readonly name?: string }): string {
-  return name === undefined ? String(label) : `${label} ${name}`;
-}
+export const labelOf = ({ label, name }: { readonly label: number; readonly name?: string }): string =>
+  name === undefined ? String(label) : `${label} ${name}`;
 
-function textOf({ head, rows }: GridView): TextTable {
-  return {
-    head: head.map(({ text, numeric }) => ({ title: text, right: numeric })),
-    rows: rows.map((row) => row.map(({ text }) => text)),
-  };
-}
+const textOf = ({ head, rows }: GridView): TextTable => ({
+  head: head.map(({ text, numeric }) => ({ title: text, right: numeric })),
+  rows: rows.map((row) => row.map(({ text }) => text)),
+});

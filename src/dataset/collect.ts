@@ -92,9 +92,8 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
 }
 
 /** Told only if there are any. */
-export function absentLabelsOf(absentLabels: readonly AbsentLabel[]): Pick<Results, "absentLabels"> {
-  return absentLabels.length === 0 ? {} : { absentLabels };
-}
+export const absentLabelsOf = (absentLabels: readonly AbsentLabel[]): Pick<Results, "absentLabels"> =>
+  absentLabels.length === 0 ? {} : { absentLabels };
 
 /** If every case failed there is nothing to show: the input as a whole is wrong. */
 export function checkAnyLeft({ cases }: Pick<Dataset, "cases">, faults: readonly CaseFault[]): void {
@@ -104,9 +103,8 @@ export function checkAnyLeft({ cases }: Pick<Dataset, "cases">, faults: readonly
   throw new InputError({ code: "failed", problem: `${all}${first.problem}`, hint: first.hint });
 }
 
-export function isWhole(result: LabelResult): result is CaseResult {
-  return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
-}
+export const isWhole = (result: LabelResult): result is CaseResult =>
+  result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
 
 /** One slice of each of some labels: from their shards, or read again from their files, each file once. */
 export async function overlaysOf(

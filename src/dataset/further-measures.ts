@@ -59,9 +59,10 @@ export async function measuresOf(
 }
 
 /** A mask without separate objects is one object. */
-function asOneObject({ reference, prediction }: MaskPair): NonNullable<FurtherOptions["objects"]> {
-  return { reference: { values: reference }, prediction: { values: prediction } };
-}
+const asOneObject = ({ reference, prediction }: MaskPair): NonNullable<FurtherOptions["objects"]> => ({
+  reference: { values: reference },
+  prediction: { values: prediction },
+});
 
 export async function checkMetrics(metrics: readonly string[] = []): Promise<void> {
   await wanted(metrics);

@@ -55,9 +55,8 @@ export async function readProbabilities(files: CaseFiles, options: AnalysisOptio
   return read;
 }
 
-export function asksForProbabilities(metrics: readonly string[] = []): boolean {
-  return calibrationNames.some((name) => metrics.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
-}
+export const asksForProbabilities = (metrics: readonly string[] = []): boolean =>
+  calibrationNames.some((name) => metrics.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
 
 export function openCalibration(
   read: ClassProbabilities,

@@ -88,6 +88,5 @@ function onlyLabel(file: string, values: VoxelArray, ignored: ReadonlySet<number
   throw new InputError({ code: "label", file, problem, hint });
 }
 
-function noMap(file: string, problem: string, hint: string): InputError {
-  return new InputError({ code: "values", file, problem, hint });
-}
+const noMap = (file: string, problem: string, hint: string): InputError =>
+  new InputError({ code: "values", file, problem, hint });

@@ -71,6 +71,5 @@ const WORK = [
 ] as const satisfies readonly (keyof WorkOptions | "tasks" | "tally")[];
 
 /** The options that change numbers, without those about how the work is done. */
-export function numbersOf(options: AnalyseOptions): AnalysisOptions {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !WORK.includes(name as never)));
-}
+export const numbersOf = (options: AnalyseOptions): AnalysisOptions =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !WORK.includes(name as never)));

@@ -11,9 +11,8 @@ export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, marked, indent).replace(MARKED, "$11e999");
 }
 
-function isInfinite(value: unknown): value is number {
-  return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
-}
+const isInfinite = (value: unknown): value is number =>
+  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
 
 /** Whether the value is infinite or holds a number that is. */
 function isEndless(value: unknown): boolean {

@@ -38,9 +38,8 @@ export function picturedCases({ cases, overlays }: Pick<Results, "cases" | "over
   return drawn.length > 0 ? drawn : shown;
 }
 
-function ranked(cases: readonly CaseResult[]): CaseResult[] {
-  return cases.filter((one) => lossOf(one) > 0).sort((a, b) => lossOf(b) - lossOf(a));
-}
+const ranked = (cases: readonly CaseResult[]): CaseResult[] =>
+  cases.filter((one) => lossOf(one) > 0).sort((a, b) => lossOf(b) - lossOf(a));
 
 /** 0 where no score is defined. */
 const lossOf = ({ diagnosis: { dice } }: CaseResult): number => 1 - (dice ?? 1);

@@ -112,9 +112,8 @@ export function radiusCurve(cases: readonly Swept[], words: Words = english): Fi
   };
 }
 
-function gain({ best, unmoved }: { best: SpreadPoint | undefined; unmoved: SpreadPoint | undefined }): number {
-  return best && unmoved ? best.median - unmoved.median : 0;
-}
+const gain = ({ best, unmoved }: { best: SpreadPoint | undefined; unmoved: SpreadPoint | undefined }): number =>
+  best && unmoved ? best.median - unmoved.median : 0;
 
 /** What one step off the unmoved place costs, the mean of both directions. */
 function costOf(points: readonly SpreadPoint[]): number | undefined {

@@ -22,12 +22,8 @@ export const plain = (text: string): string => text.replace(/&/g, "&amp;").repla
 export const attribute = (text: string): string => plain(text).replace(/"/g, "&quot;");
 
 /** JSON in a script of HTML, which it cannot end. */
-export function jsonInScript(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
+export const jsonInScript = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A name cut to fit a margin or a legend; tables show all of it. */
 export function shortened(name: string): string {

@@ -2,9 +2,12 @@
 import type { Words } from "../words/index.js";
 import type { Figure, PlotlyObject } from "./figure.js";
 
-export function diceBar(words: Words): PlotlyObject {
-  return { title: { text: words.dice, side: "right" }, thickness: 10, outlinewidth: 0, tickformat: ".1f" };
-}
+export const diceBar = (words: Words): PlotlyObject => ({
+  title: { text: words.dice, side: "right" },
+  thickness: 10,
+  outlinewidth: 0,
+  tickformat: ".1f",
+});
 
 /** @param best x and y, unless the best is where there is no shift. */
 export function mapMarks(words: Words, best: readonly [number, number] | undefined): Figure["data"] {

@@ -29,9 +29,8 @@ export const sizeOfDataset: ReportFigure = {
 };
 
 /** A caption, and the total number if the figure shows a sample. */
-export function sampledCaption(caption: string, { cases, sampledFrom }: Results, words: Words): string {
-  return sampledFrom ? `${caption} ${words.sampled(cases.length, sampledFrom.labels)}` : caption;
-}
+export const sampledCaption = (caption: string, { cases, sampledFrom }: Results, words: Words): string =>
+  sampledFrom ? `${caption} ${words.sampled(cases.length, sampledFrom.labels)}` : caption;
 
 const isSized = ({ measures }: CaseResult): boolean => measures.dice !== null && measures.reference > 0;
 

@@ -2,9 +2,8 @@
 import { quantile } from "../metrics/index.js";
 
 /** @returns `undefined` for no values. */
-export function mean(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+export const mean = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** One curve of a case: Dice over a number line. */
 export type Curve = readonly { readonly x: number; readonly dice: number | null }[];

@@ -29,9 +29,8 @@ export const partColours: Readonly<Record<Part, string>> = {
 };
 
 /** The part of the loss that belongs to a cause. */
-export function partOf(cause: Cause): Part | "none" {
-  return cause === "under-segmentation" || cause === "over-segmentation" ? "size" : cause;
-}
+export const partOf = (cause: Cause): Part | "none" =>
+  cause === "under-segmentation" || cause === "over-segmentation" ? "size" : cause;
 
 export const fontFamily = '"Source Sans 3", "Noto Sans Math", "Other Scripts", system-ui, sans-serif';
 
@@ -79,9 +78,15 @@ export function rowAxis(names: readonly string[], air = 0.6): Record<string, unk
 }
 
 /** Whiskers of an interval, from a bar's end: how far it reaches to either side. */
-export function whiskers(array: readonly number[], arrayminus: readonly number[]): PlotlyObject {
-  return { type: "data", symmetric: false, array, arrayminus, color: ink, thickness: 1.2, width: 4 };
-}
+export const whiskers = (array: readonly number[], arrayminus: readonly number[]): PlotlyObject => ({
+  type: "data",
+  symmetric: false,
+  array,
+  arrayminus,
+  color: ink,
+  thickness: 1.2,
+  width: 4,
+});
 
 /** A line to compare with: a tangent, a diagonal. */
 export function dashed(x: readonly number[], y: readonly number[], color: string = faint): PlotlyObject {
@@ -90,14 +95,12 @@ export function dashed(x: readonly number[], y: readonly number[], color: string
 }
 
 /** An axis of Dice: 0 to 1, with a little space so that points at the ends are complete. */
-export function diceAxis(title: string): Record<string, unknown> {
-  return {
-    title: { text: title, standoff: 8 },
-    range: [-0.02, 1.04],
-    tickvals: [0, 0.2, 0.4, 0.6, 0.8, 1],
-    tickformat: ".1f",
-  };
-}
+export const diceAxis = (title: string): Record<string, unknown> => ({
+  title: { text: title, standoff: 8 },
+  range: [-0.02, 1.04],
+  tickvals: [0, 0.2, 0.4, 0.6, 0.8, 1],
+  tickformat: ".1f",
+});
 
 /**
  * The replacements of colours on a dark page, as written in a figure's JSON: text and lines become as light as they were

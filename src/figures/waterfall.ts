@@ -64,13 +64,7 @@ export function waterfall(input: WaterfallInput, words: Words = english): Figure
     level -= amount;
   }
   const endName = input.endName ?? words.dice;
-  columns.push({
-    name: endName,
-    base: 0,
-    height: input.dice,
-    color: "#4a4f57",
-    text: words.number.score(input.dice),
-  });
+  columns.push({ name: endName, base: 0, height: input.dice, color: "#4a4f57", text: words.number.score(input.dice) });
   const largest = [...shown].sort((a, b) => b.amount - a.amount)[0];
   const tops = columns.map((column) => column.base + column.height);
   return {

@@ -98,6 +98,5 @@ function isProbable(values: Raster["values"], outer: number, classes: number, in
   return true;
 }
 
-function notANumber(file: string): InputError {
-  return new InputError({ code: "values", file, problem: "holds the value NaN", hint: "replace what is undefined" });
-}
+const notANumber = (file: string): InputError =>
+  new InputError({ code: "values", file, problem: "holds the value NaN", hint: "replace what is undefined" });

@@ -19,13 +19,7 @@ export function asOriented(file: string, map: LabelMap, reference: Grid, code: s
     });
   }
   const { spacing, unit, origin, direction, world } = reference;
-  return {
-    shape,
-    spacing,
-    unit,
-    ...given({ origin, direction, world }),
-    values: orient(map.values, map.shape, undo),
-  };
+  return { shape, spacing, unit, ...given({ origin, direction, world }), values: orient(map.values, map.shape, undo) };
 }
 
 /** In mm, and in components of a unit vector: spacings and affines are stored in single precision. */
@@ -94,9 +88,8 @@ export function onGrid(file: string, map: LabelMap, reference: Grid, resample?: 
   return map;
 }
 
-function near(a: readonly number[], b: readonly number[], tolerance = TOLERANCE): boolean {
-  return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= tolerance);
-}
+const near = (a: readonly number[], b: readonly number[], tolerance = TOLERANCE): boolean =>
+  a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= tolerance);
 
 /** Cells are measured in µm, satellite images in metres: at most a tenth of a voxel, at least a millionth. */
 function originTolerance({ spacing, unit }: Grid): number {
@@ -106,18 +99,15 @@ function originTolerance({ spacing, unit }: Grid): number {
 }
 
 /** Sizes below 1 mm (cells are measured in µm) must agree to a relative 1e-3. */
-function nearSizes(a: readonly number[], b: readonly number[]): boolean {
-  return a.every((size, axis) => {
+const nearSizes = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((size, axis) => {
     const other = b[axis] as number;
     return Math.abs(size - other) <= TOLERANCE * Math.min(1, Math.max(size, other));
   });
-}
 
-function list(values: readonly unknown[]): string {
-  return `[${values.map((value) => (Array.isArray(value) ? list(value) : short(value))).join(", ")}]`;
-}
+const list = (values: readonly unknown[]): string =>
+  `[${values.map((value) => (Array.isArray(value) ? list(value) : short(value))).join(", ")}]`;
 
 /** Up to six digits: enough to show a difference beyond the tolerance. */
-function short(value: unknown): string {
-  return typeof value === "number" ? String(Number(value.toPrecision(7))) : String(value);
-}
+const short = (value: unknown): string =>
+  typeof value === "number" ? String(Number(value.toPrecision(7))) : String(value);

@@ -3,9 +3,8 @@ import type { VoxelArray } from "../mask/index.js";
 import type { MaskOptions } from "./mask.js";
 
 /** The ids to ignore after 0 and the background's id have been exchanged. */
-export function afterExchange(ignore: readonly number[], background: number | undefined): number[] {
-  return ignore.map((id) => (background === undefined || (id !== 0 && id !== background) ? id : background - id));
-}
+export const afterExchange = (ignore: readonly number[], background: number | undefined): number[] =>
+  ignore.map((id) => (background === undefined || (id !== 0 && id !== background) ? id : background - id));
 
 /**
  * Turns every voxel that the reference marks as ignored into background, in both maps and in place; such an id elsewhere in

@@ -35,12 +35,11 @@ export function nodeFolder(folder: string): Folder {
   };
 }
 
-function isAbsent(file: string): Promise<boolean> {
-  return lstat(file).then(
+const isAbsent = (file: string): Promise<boolean> =>
+  lstat(file).then(
     () => false,
     (error: NodeJS.ErrnoException) => error.code === "ENOENT",
   );
-}
 
 export function isFolder(path: string): boolean {
   try {
@@ -58,6 +57,5 @@ export async function imageFolder(path: string): Promise<{ format: FolderFormat;
 }
 
 /** Whether a folder is one image: an OME-Zarr, or the slices of one DICOM series. */
-export async function isImageFolder(folder: string): Promise<boolean> {
-  return (await imageFolder(folder).catch(() => undefined)) !== undefined;
-}
+export const isImageFolder = async (folder: string): Promise<boolean> =>
+  (await imageFolder(folder).catch(() => undefined)) !== undefined;

@@ -7,8 +7,8 @@ import { InputError } from "../errors/index.js";
 const HEAD = 1024;
 
 /** All bytes of a file; `look` gets the first ones before the rest is read, and may throw to refuse them. */
-export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> {
-  return inFile(file, (handle, length) => {
+export const readWhole = (file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> =>
+  inFile(file, (handle, length) => {
     if (length === 0) throw truncated(file, "it is empty");
     if (length > maxBytes) {
       const problem = `has ${size(length)}, and at most ${size(maxBytes)} are read`;
@@ -17,7 +17,6 @@ export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Arr
     if (look) look(readExactly(handle, file, Math.min(HEAD, length), 0));
     return readExactly(handle, file, length, 0);
   });
-}
 
 /** `length` bytes from `start` in a separate buffer, aligned for every number type. */
 function readExactly(handle: number, file: string, length: number, start: number): Uint8Array {
@@ -51,9 +50,8 @@ export async function inFile<T>(file: string, use: (handle: number, length: numb
   }
 }
 
-export function headOf(file: string, length: number): Promise<Uint8Array> {
-  return inFile(file, (handle) => bytesAt(handle, 0, length));
-}
+export const headOf = (file: string, length: number): Promise<Uint8Array> =>
+  inFile(file, (handle) => bytesAt(handle, 0, length));
 
 export function bytesAt(handle: number, start: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length);

@@ -155,6 +155,5 @@ function labelsIn({ reference, prediction }: LabelMaps): number[] {
   return [...labels].sort((a, b) => a - b);
 }
 
-function listed(labels: readonly number[]): string {
-  return labels.length > 20 ? `${labels.slice(0, 20).join(", ")} …` : labels.join(", ");
-}
+const listed = (labels: readonly number[]): string =>
+  labels.length > 20 ? `${labels.slice(0, 20).join(", ")} …` : labels.join(", ");

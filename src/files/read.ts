@@ -81,20 +81,18 @@ async function bytesBeside(file: string, name: string, maxBytes: number): Promis
   return { file: other, bytes: await readWhole(other, maxBytes) };
 }
 
-async function real(path: string): Promise<string> {
-  return realpath(path).catch((error) => {
+const real = async (path: string): Promise<string> =>
+  realpath(path).catch((error) => {
     throw unreadable(path, error);
   });
-}
 
 function isOutside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
-function outside(file: string, name: string): InputError {
-  return badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
-}
+const outside = (file: string, name: string): InputError =>
+  badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
 
 export function withSpacing<T extends Raster>(file: string, volume: T, spacing: readonly number[] | undefined): T {
   if (!spacing) return volume;

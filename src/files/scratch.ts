@@ -19,9 +19,8 @@ export async function thisOwner(): Promise<Owner> {
 }
 
 /** Whether an owner from the same `place` as this process is still running. */
-export async function lives({ pid, started }: Owner): Promise<boolean> {
-  return (await startOf(pid)) === started && isAlive(pid);
-}
+export const lives = async ({ pid, started }: Owner): Promise<boolean> =>
+  (await startOf(pid)) === started && isAlive(pid);
 
 function isAlive(pid: number): boolean {
   try {
@@ -40,9 +39,8 @@ async function startOf(pid: number): Promise<string | null> {
 
 const OWNER = ".owner";
 
-export async function scratchFolder(kind: "kernel" | "browser"): Promise<string> {
-  return ownedFolder(tmpdir(), `dicelens-${kind}-`);
-}
+export const scratchFolder = async (kind: "kernel" | "browser"): Promise<string> =>
+  ownedFolder(tmpdir(), `dicelens-${kind}-`);
 
 /** Makes a folder inside another, named `prefix` plus six characters; renamed, it is no longer a leftover. */
 export async function ownedFolder(parent: string, prefix: string): Promise<string> {

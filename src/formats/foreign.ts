@@ -79,9 +79,8 @@ const FOREIGN: readonly Foreign[] = [
 ];
 
 /** A byte as a character; unprintable bytes other than white space as their Unicode picture. */
-function shown(byte: number): string {
-  return String.fromCharCode(byte < 32 && ![9, 10, 13].includes(byte) ? 0x2400 + byte : byte);
-}
+const shown = (byte: number): string =>
+  String.fromCharCode(byte < 32 && ![9, 10, 13].includes(byte) ? 0x2400 + byte : byte);
 
 /** The error for a file in a known but unsupported format; undefined for others. */
 export function foreign(file: string, head: Uint8Array): InputError | undefined {

@@ -134,10 +134,7 @@ export interface Format {
   /** Undefined if the header does not say; may throw if the file is damaged. */
   announces?(opened: Opened): Announced | undefined | Promise<Announced | undefined>;
   /** Headers separate from their voxels: their extensions, and the file that a header names, from its first 64 KiB. */
-  readonly detached?: {
-    readonly extensions: readonly string[];
-    voxels(head: Uint8Array): string | undefined;
-  };
+  readonly detached?: { readonly extensions: readonly string[]; voxels(head: Uint8Array): string | undefined };
   /** The segments named by a header, one of which can be requested; `head` is the first 1 MiB. */
   segments?(head: Uint8Array): readonly Segment[];
   /** Decodes a whole file; refuses what is truncated, inconsistent, or cannot be scored. */

@@ -116,12 +116,10 @@ const DETACHED = FORMATS.flatMap(
 );
 
 /** The format of a header whose voxels are in a separate file; undefined for other names. */
-export function detachedFormat(name: string): Format | undefined {
-  return DETACHED.find(({ extension }) => name.toLowerCase().endsWith(extension))?.format;
-}
+export const detachedFormat = (name: string): Format | undefined =>
+  DETACHED.find(({ extension }) => name.toLowerCase().endsWith(extension))?.format;
 
 export const detachedExtensions: readonly string[] = DETACHED.map(({ extension }) => extension);
 
-export function knownExtensions(): string {
-  return KINDS.flatMap(({ format, extensions }) => (format.isAside ? [] : extensions)).join(", ");
-}
+export const knownExtensions = (): string =>
+  KINDS.flatMap(({ format, extensions }) => (format.isAside ? [] : extensions)).join(", ");

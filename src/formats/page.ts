@@ -54,9 +54,8 @@ export async function readPicked(
   return readAs(kind, { ...host, ...wanted, ...part, file, bytes: new Uint8Array(bytes), beside, json });
 }
 
-function missing(file: string): InputError {
-  return new InputError({ code: "not-found", file, problem: "was not chosen", hint: "choose it too" });
-}
+const missing = (file: string): InputError =>
+  new InputError({ code: "not-found", file, problem: "was not chosen", hint: "choose it too" });
 
 function folderOf(files: ReadonlyMap<string, Uint8Array>, folder: string, host: Host): Folder {
   const path = (name: string) => (name === "" ? folder : `${folder}/${name}`);

@@ -50,9 +50,8 @@ const BUILT_IN: Readonly<Record<string, () => Palette>> = {
 export const paletteNames: readonly string[] = Object.keys(BUILT_IN);
 
 /** A palette by name, or as given; undefined if the name is unknown. */
-export function paletteOf(palette: string | Palette): Palette | undefined {
-  return typeof palette === "string" ? BUILT_IN[palette]?.() : palette;
-}
+export const paletteOf = (palette: string | Palette): Palette | undefined =>
+  typeof palette === "string" ? BUILT_IN[palette]?.() : palette;
 
 /** What is wrong with a supposed palette; undefined if nothing is. */
 export function paletteFault(value: unknown): string | undefined {

@@ -34,6 +34,5 @@ export function axisCodes(direction: readonly (readonly number[])[]): string {
 }
 
 /** The codes of a volume with a known position in the body. */
-export function bodyCodes({ direction, world }: Pick<Volume, "direction" | "world">): string | undefined {
-  return direction && world === undefined ? axisCodes(direction) : undefined;
-}
+export const bodyCodes = ({ direction, world }: Pick<Volume, "direction" | "world">): string | undefined =>
+  direction && world === undefined ? axisCodes(direction) : undefined;

@@ -22,17 +22,14 @@ export function cornerOf(place: readonly number[]): [plane: number, row: number,
 export const originOf = (shape: readonly unknown[]): number[] => shape.map(() => 0);
 
 /** A step along one axis. */
-export function stepAlong(shape: readonly unknown[], axis: number, by = 1): number[] {
-  return shape.map((_, other) => (other === axis ? by : 0));
-}
+export const stepAlong = (shape: readonly unknown[], axis: number, by = 1): number[] =>
+  shape.map((_, other) => (other === axis ? by : 0));
 
-export function plus(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((n, axis) => n + (b[axis] as number));
-}
+export const plus = (a: readonly number[], b: readonly number[]): number[] =>
+  a.map((n, axis) => n + (b[axis] as number));
 
-export function minus(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((n, axis) => n - (b[axis] as number));
-}
+export const minus = (a: readonly number[], b: readonly number[]): number[] =>
+  a.map((n, axis) => n - (b[axis] as number));
 
 /** The step back, without −0. */
 export const opposite = (step: readonly number[]): number[] => step.map((n) => (n === 0 ? 0 : -n));

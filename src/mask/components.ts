@@ -148,10 +148,7 @@ function numbered(rootOf: (run: number) => number, runs: Runs): RunParts {
   const boxes = sizes.map((_, k) => {
     const axes = shape.length === 2 ? [1, 2] : [0, 1, 2];
     const edge = (axis: number, end: 0 | 1) => extents[6 * k + 2 * axis + end] as number;
-    return {
-      offset: axes.map((axis) => edge(axis, 0)),
-      shape: axes.map((axis) => edge(axis, 1) - edge(axis, 0) + 1),
-    };
+    return { offset: axes.map((axis) => edge(axis, 0)), shape: axes.map((axis) => edge(axis, 1) - edge(axis, 0) + 1) };
   });
   return { runs, numberOf, count: sizes.length, sizes: Int32Array.from(sizes), boxes };
 }

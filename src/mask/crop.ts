@@ -22,14 +22,12 @@ export function cropPair(pair: MaskPair): MaskPair {
 }
 
 /** The pair with `margin` voxels of background on each side of each axis, clipped to the frame. */
-export function padPair(pair: MaskPair, margin: number): MaskPair {
-  return windowOf(pair, runsOfPair(pair), boxAround(pair, margin));
-}
+export const padPair = (pair: MaskPair, margin: number): MaskPair =>
+  windowOf(pair, runsOfPair(pair), boxAround(pair, margin));
 
 /** A mask of the pair, as runs, with the same background around it. */
-export function paddedRuns(pair: Pick<MaskPair, "shape" | "frame">, runs: Runs, margin: number): Runs {
-  return croppedRuns(runs, boxAround(pair, margin));
-}
+export const paddedRuns = (pair: Pick<MaskPair, "shape" | "frame">, runs: Runs, margin: number): Runs =>
+  croppedRuns(runs, boxAround(pair, margin));
 
 /** The pair's grid with a margin, up to the frame, in the pair's own voxels. */
 export function boxAround(
@@ -51,10 +49,7 @@ export function boxAround(
 function windowOf({ spacing, frame }: MaskPair, { reference, prediction }: PairRuns, box: Box): MaskPair {
   const first = croppedRuns(reference, box);
   const second = prediction === reference ? first : croppedRuns(prediction, box);
-  return pairOfRuns(first, second, {
-    spacing,
-    frame: { shape: frame.shape, offset: plus(frame.offset, box.offset) },
-  });
+  return pairOfRuns(first, second, { spacing, frame: { shape: frame.shape, offset: plus(frame.offset, box.offset) } });
 }
 
 /** Visits the voxels of a box inside a shape: their indices in the shape and in the box. */

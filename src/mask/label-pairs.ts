@@ -117,9 +117,8 @@ export function labelReader(
 }
 
 /** The ids of a label: its own, or those of its region. */
-export function membersOf(label: number, regions: readonly LabelRegion[] | undefined): readonly number[] {
-  return regions ? (regions[label - 1]?.labels ?? []) : [label];
-}
+export const membersOf = (label: number, regions: readonly LabelRegion[] | undefined): readonly number[] =>
+  regions ? (regions[label - 1]?.labels ?? []) : [label];
 
 const voxelsOf = (some: readonly LabelRuns[]): number => some.reduce((sum, one) => sum + one.voxels, 0);
 

@@ -35,9 +35,8 @@ export function orientationsBetween(from: readonly number[], to: readonly number
   return found.sort((a, b) => touched(a) - touched(b));
 }
 
-export function orientedShape(shape: readonly number[], axes: readonly number[]): number[] {
-  return axes.map((from) => shape[from] as number);
-}
+export const orientedShape = (shape: readonly number[], axes: readonly number[]): number[] =>
+  axes.map((from) => shape[from] as number);
 
 export function inverse(orientation: Orientation, shape: readonly number[]): Orientation {
   const axes = shape.map((_, axis) => orientation.axes.indexOf(axis));
@@ -87,9 +86,8 @@ export function permutations(items: readonly number[]): number[][] {
   return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
 }
 
-function touched({ axes, flips }: Orientation): number {
-  return axes.filter((from, to) => from !== to).length * 4 + flips.filter(Boolean).length;
-}
+const touched = ({ axes, flips }: Orientation): number =>
+  axes.filter((from, to) => from !== to).length * 4 + flips.filter(Boolean).length;
 
 export function orientationName(axes: readonly number[], flips: readonly boolean[], names: readonly Axis[]): string {
   const flipped = names.filter((_, axis) => flips[axis]);
@@ -111,6 +109,5 @@ export function orientationName(axes: readonly number[], flips: readonly boolean
   return flipText ? `${order}, ${flipText}` : order;
 }
 
-function list(names: readonly string[]): string {
-  return names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
-}
+const list = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;

@@ -14,9 +14,8 @@ export const unionOfRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b1110);
 export const sharedRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b1000);
 
 /** The voxels of one mask that are not in another of its shape. */
-export function lessRuns(mask: Runs, other: Runs): Runs {
-  return other.voxels === 0 || mask.voxels === 0 ? mask : combined(mask, other, 0b0010);
-}
+export const lessRuns = (mask: Runs, other: Runs): Runs =>
+  other.voxels === 0 || mask.voxels === 0 ? mask : combined(mask, other, 0b0010);
 
 /** The voxels that one of two masks holds and the other does not. */
 export const unlikeRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b0110);

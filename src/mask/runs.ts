@@ -36,9 +36,8 @@ const FEWEST = 1 << 12;
  * @param mask 0 outside, anything else inside; row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
  */
-export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
-  return (mask.length < FEWEST ? null : runsByVectors(mask, shape)) ?? runsByWords(mask, shape);
-}
+export const runsOf = (mask: Uint8Array, shape: readonly number[]): Runs =>
+  (mask.length < FEWEST ? null : runsByVectors(mask, shape)) ?? runsByWords(mask, shape);
 
 /** As `runsOf`, by a kernel; `null` if it is not available or rows are too long for it. */
 function runsByVectors(mask: Uint8Array, shape: readonly number[]): Runs | null {

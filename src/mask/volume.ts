@@ -34,6 +34,5 @@ export interface Volume {
 /** A volume whose values are whole numbers; 0 is background, every other value a label. */
 export type LabelMap = Volume;
 
-export function axesOf(shape: readonly number[]): readonly Axis[] {
-  return shape.length === 2 ? ["rows", "columns"] : ["planes", "rows", "columns"];
-}
+export const axesOf = (shape: readonly number[]): readonly Axis[] =>
+  shape.length === 2 ? ["rows", "columns"] : ["planes", "rows", "columns"];

@@ -21,9 +21,8 @@ export function diceOf<Empty extends EmptyScore = null>(
 }
 
 /** Dice of two masks of one shape, in either order; 1 if both are empty. */
-export function diceOfRuns(one: Runs, other: Runs): number {
-  return diceOf({ reference: one.voxels, prediction: other.voxels, intersection: sharedVoxels(one, other) }, 1);
-}
+export const diceOfRuns = (one: Runs, other: Runs): number =>
+  diceOf({ reference: one.voxels, prediction: other.voxels, intersection: sharedVoxels(one, other) }, 1);
 
 /**
  * The overlap scores of a pair.

@@ -55,9 +55,8 @@ export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: P
 }
 
 /** The distance of each element of `from` to the nearest of `to` (not empty): last plane (2-D: row) first. */
-export function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
-  return distancesByVectors(from, to, spacing) ?? distances(from, to, spacing);
-}
+export const nearest = (from: Runs, to: Runs, spacing: readonly number[]): Float64Array =>
+  distancesByVectors(from, to, spacing) ?? distances(from, to, spacing);
 
 /** The box of both masks is enough for the boundary: outside it is background, as outside the image. */
 const boundaryIn = (runs: Runs, box: Box): Runs => boundaryOfRuns(croppedRuns(runs, box));

@@ -115,9 +115,8 @@ export interface Elements {
 }
 
 /** Weighted ones as in surface-distance: by area, and not interpolated. */
-export function percentileOf({ distances, areas }: Elements, percentile: number): number {
-  return areas ? surfelPercentile({ distances, areas }, percentile) : quantile(distances, percentile / 100);
-}
+export const percentileOf = ({ distances, areas }: Elements, percentile: number): number =>
+  areas ? surfelPercentile({ distances, areas }, percentile) : quantile(distances, percentile / 100);
 
 /** The area within a distance, with an allowance for spacings in single precision. */
 export function areaWithin({ distances, areas }: Elements, tolerance: number): number {

@@ -4,6 +4,5 @@ export type TolerancesByLabel = Readonly<Record<number, readonly number[]>>;
 
 export const TOLERANCES: readonly number[] = [1, 2];
 
-export function tolerancesFor(label: number, common = TOLERANCES, byLabel: TolerancesByLabel = {}): readonly number[] {
-  return byLabel[label] ?? common;
-}
+export const tolerancesFor = (label: number, common = TOLERANCES, byLabel: TolerancesByLabel = {}): readonly number[] =>
+  byLabel[label] ?? common;

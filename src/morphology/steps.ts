@@ -21,11 +21,10 @@ const noneOf = (planes: number): number => planes + 1;
  *
  * Counting goes on from `noneOf(planes)` if nothing was met, so no sweep has to check for it.
  */
-export function heightsOfSteps(planes: number, heightOf: (steps: number) => number): Float64Array {
-  return Float64Array.from({ length: noneOf(planes) + planes }, (_, steps) =>
+export const heightsOfSteps = (planes: number, heightOf: (steps: number) => number): Float64Array =>
+  Float64Array.from({ length: noneOf(planes) + planes }, (_, steps) =>
     steps < noneOf(planes) ? heightOf(steps) : Number.POSITIVE_INFINITY,
   );
-}
 
 const forwardSteps = { short: new Uint16Array(0), long: new Int32Array(0) };
 const backwardSteps = new Scratch(Int32Array);

@@ -81,9 +81,8 @@ function typeLike(ts: typeof TypeScript, initializer: TypeScript.Expression | un
 
 const annotationOf = (type: string): string => (["unknown", "object", "array"].includes(type) ? "" : `: ${type}`);
 
-function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
-  return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
-}
+const all = (answers: readonly (boolean | undefined)[]): boolean | undefined =>
+  answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
 
 /** The comment on the declaration's line, or else the one above it. */
 function helpAt(ts: typeof TypeScript, source: string, statement: TypeScript.Node): string {

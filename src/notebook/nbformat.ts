@@ -38,9 +38,8 @@ export interface Notebook {
   cells: Cell[];
 }
 
-export async function readNotebook(file: string): Promise<Notebook> {
-  return parseNotebook(await readText(file, "name a notebook, a file that ends in .ipynb"), file);
-}
+export const readNotebook = async (file: string): Promise<Notebook> =>
+  parseNotebook(await readText(file, "name a notebook, a file that ends in .ipynb"), file);
 
 /** Checks a notebook's JSON and brings it to nbformat 4.5; throws as `readNotebook` does. */
 export function parseNotebook(text: string, file: string): Notebook {
@@ -107,13 +106,11 @@ export function freshId(wanted: string, ids: Set<string>): string {
   return id;
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-function isMultiline(value: unknown): value is Multiline {
-  return typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
-}
+const isMultiline = (value: unknown): value is Multiline =>
+  typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
 
 function broken(file: string, problem: string): InputError {
   const hint = "save it again from Jupyter or VS Code as an .ipynb of format 4";

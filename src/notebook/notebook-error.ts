@@ -44,12 +44,7 @@ export class NotebookError extends InputError {
     const { at } = facts;
     const place = at ? `cell ${facts.cell}, line ${at.number} (${at.text.trim()})` : `cell ${facts.cell}`;
     const saved = facts.output === undefined ? "" : `; the outputs so far are in ${facts.output}`;
-    super({
-      code: facts.code,
-      file: facts.file,
-      problem: `${place}: ${facts.message}`,
-      hint: `${facts.hint}${saved}`,
-    });
+    super({ code: facts.code, file: facts.file, problem: `${place}: ${facts.message}`, hint: `${facts.hint}${saved}` });
     this.name = "NotebookError";
     this.cell = facts.cell;
     this.at = at;

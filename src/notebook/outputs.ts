@@ -31,12 +31,10 @@ export function collect(message: Message, outputs: Output[], displays: Displays)
   }
 }
 
-function bundleOf(content: Message["content"]): { data: MimeBundle; metadata: Record<string, unknown> } {
-  return {
-    data: { ...(content.data as MimeBundle) },
-    metadata: { ...(content.metadata as Record<string, unknown>) },
-  };
-}
+const bundleOf = (content: Message["content"]): { data: MimeBundle; metadata: Record<string, unknown> } => ({
+  data: { ...(content.data as MimeBundle) },
+  metadata: { ...(content.metadata as Record<string, unknown>) },
+});
 
 function displayId(content: Message["content"]): string | undefined {
   const id = (content.transient as { display_id?: unknown } | undefined)?.display_id;

@@ -19,9 +19,8 @@ export async function readParameters(file: string): Promise<Record<string, unkno
   return values;
 }
 
-function broken(file: string, problem: string): InputError {
-  return new InputError({ code: "parameter", file, problem, hint: "give one line a parameter: reference: masks/" });
-}
+const broken = (file: string, problem: string): InputError =>
+  new InputError({ code: "parameter", file, problem, hint: "give one line a parameter: reference: masks/" });
 
 export interface NotebookParameter {
   readonly name: string;
@@ -34,9 +33,8 @@ export interface NotebookParameter {
 }
 
 /** The parameters that a notebook declares, in their order; none if no cell is tagged `parameters`. */
-export function parametersOf(notebook: Notebook): readonly NotebookParameter[] {
-  return declarationsOf(notebook).map(({ name, type, default: value, help }) => ({ name, type, default: value, help }));
-}
+export const parametersOf = (notebook: Notebook): readonly NotebookParameter[] =>
+  declarationsOf(notebook).map(({ name, type, default: value, help }) => ({ name, type, default: value, help }));
 
 /** What a text means by the parameter's type: a string unchanged, a number, `true` or `false`; anything else as JSON. */
 export function parameterFromText(notebook: Notebook, name: string, text: string, file: string): unknown {
@@ -105,6 +103,5 @@ function mismatch(declaration: Declaration, value: string, file: string): InputE
 }
 
 /** A value as TypeScript source. JSON is one, after the two line ends that only JSON allows in strings are escaped. */
-function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
-}
+const literal = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);

@@ -21,13 +21,12 @@ export function showMarkdown(markdown: string): void {
 }
 
 /** Markdown as it reads, for readers that show only plain text, as Jupyter does for a notebook that it does not trust. */
-export function withoutSigns(markdown: string): string {
-  return markdown
+export const withoutSigns = (markdown: string): string =>
+  markdown
     .replace(/^#{1,6} +/gm, "")
     .replace(/^( *)[*+-] +/gm, "$1• ")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\\(.)|(\*\*|__|[*_`~])/g, "$1");
-}
 
 /**
  * Escapes text so that Markdown shows it unchanged, because names of files may hold anything.
@@ -93,17 +92,14 @@ export function showsItself(value: unknown): boolean {
   return true;
 }
 
-function isFigure(value: unknown): value is Figure {
-  return isRecord(value) && Array.isArray(value.data) && isRecord(value.layout) && typeof value.alt === "string";
-}
+const isFigure = (value: unknown): value is Figure =>
+  isRecord(value) && Array.isArray(value.data) && isRecord(value.layout) && typeof value.alt === "string";
 
-function isPair(value: unknown): value is MaskPair {
-  return isRecord(value) && Array.isArray(value.shape) && [value.reference, value.prediction].every(ArrayBuffer.isView);
-}
+const isPair = (value: unknown): value is MaskPair =>
+  isRecord(value) && Array.isArray(value.shape) && [value.reference, value.prediction].every(ArrayBuffer.isView);
 
-function isVolume(value: unknown): value is Volume {
-  return isRecord(value) && Array.isArray(value.shape) && ArrayBuffer.isView(value.values);
-}
+const isVolume = (value: unknown): value is Volume =>
+  isRecord(value) && Array.isArray(value.shape) && ArrayBuffer.isView(value.values);
 
 /** @param updated an output that may be drawn again in its place, by its id. */
 export function showFigure(figure: Figure, updated?: { readonly id: string; readonly isNew: boolean }): void {

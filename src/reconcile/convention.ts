@@ -90,6 +90,5 @@ export const USUAL_DISTANCES: Readonly<Record<DistanceMetric, Partial<Convention
 export const isDistance = (metric: string): metric is DistanceMetric => Object.hasOwn(USUAL_DISTANCES, metric);
 
 /** Whether it equals accuracy: with background as a class, Dice of all voxels together is the share that agrees. */
-export function isAccuracy({ metric, mean, background, merged, labels, soft }: Convention): boolean {
-  return metric === "dice" && mean === "pooled" && background && !merged && labels === "all" && soft === null;
-}
+export const isAccuracy = ({ metric, mean, background, merged, labels, soft }: Convention): boolean =>
+  metric === "dice" && mean === "pooled" && background && !merged && labels === "all" && soft === null;

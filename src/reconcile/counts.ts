@@ -50,12 +50,11 @@ export function countsIn(samples: readonly Sample[], region: Region, ignore: rea
 }
 
 /** The slices of all cases along an axis, as samples. */
-export function slicesAlong(
+export const slicesAlong = (
   axis: SliceTally["axis"],
   cases: readonly { readonly slices: readonly SliceTally[] }[],
-): Sample[] {
-  return cases.flatMap(({ slices }, at) => {
+): Sample[] =>
+  cases.flatMap(({ slices }, at) => {
     const along = slices.find((one) => one.axis === axis);
     return (along?.joints ?? []).map((joint) => ({ at, joint, voxels: (along as SliceTally).voxels }));
   });
-}

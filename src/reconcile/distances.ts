@@ -74,15 +74,14 @@ function average(elements: Elements): number {
   return moment / area;
 }
 
-function joined([first, second, both]: Directed, how: (typeof DIRECTIONS)[number]): number {
-  return {
+const joined = ([first, second, both]: Directed, how: (typeof DIRECTIONS)[number]): number =>
+  ({
     max: Math.max(first, second),
     mean: (first + second) / 2,
     pooled: both,
     "from-reference": first,
     "from-prediction": second,
-  }[how];
-}
+  })[how];
 
 /** A case's distance of a region by a convention; NaN if it is left out or was not measured. */
 export function distanceOf(

@@ -53,21 +53,18 @@ export function factsOf(cases: readonly CaseTally[], metric: Convention["metric"
 
 const SURFACES = ["boundary", "surfels", "mask"] as const;
 
-function isMeasured(surface: string, cases: readonly CaseTally[]): boolean {
-  return cases.some(({ distances }) =>
+const isMeasured = (surface: string, cases: readonly CaseTally[]): boolean =>
+  cases.some(({ distances }) =>
     Object.values(distances?.labels ?? {}).some(({ values }) => `${surface} used average pooled` in values),
   );
-}
 
 /** Tolerances that programs use, in mm or voxels. */
 export const TOLERANCES = [1, 2, 3, 4, 5];
 
-export function tolerancesFor(
+export const tolerancesFor = (
   metric: Convention["metric"],
   tolerance: readonly number[] = [],
-): readonly number[] | undefined {
-  return isDistance(metric) ? [...new Set([...tolerance, ...TOLERANCES])] : undefined;
-}
+): readonly number[] | undefined => (isDistance(metric) ? [...new Set([...tolerance, ...TOLERANCES])] : undefined);
 
 function heldIn(cases: readonly CaseTally[]): [Set<number>, Set<number>] {
   const held: [Set<number>, Set<number>] = [new Set(), new Set()];

@@ -79,9 +79,12 @@ export function soughtOf(text: string, metric: Convention["metric"], within?: nu
   };
 }
 
-function baseOf({ metric }: Pick<Sought, "metric">, base: Partial<Convention> = {}): Convention {
-  return { ...USUAL, metric, ...(isDistance(metric) ? USUAL_DISTANCES[metric] : {}), ...base };
-}
+const baseOf = ({ metric }: Pick<Sought, "metric">, base: Partial<Convention> = {}): Convention => ({
+  ...USUAL,
+  metric,
+  ...(isDistance(metric) ? USUAL_DISTANCES[metric] : {}),
+  ...base,
+});
 
 export function reconcile(sought: Sought, { cases, labels, possible, base }: ReconcileFacts): Reconciled {
   const usual = baseOf(sought, base);

@@ -103,15 +103,14 @@ function regionsOf({ labels: chosen, merged, background, ignore }: Convention, l
 }
 
 /** The score of one sample's counts; NaN if it is undefined or left out. */
-function scoreAt(counts: RegionCounts, at: number, convention: Convention): number {
-  return scoreOf(
+const scoreAt = (counts: RegionCounts, at: number, convention: Convention): number =>
+  scoreOf(
     counts.reference[at] as number,
     counts.prediction[at] as number,
     counts.intersection[at] as number,
     counts.voxels[at] as number,
     convention,
   );
-}
 
 function scoreOf(
   r: number,

@@ -119,16 +119,19 @@ export function listBlock(items: readonly (string | Partial<ListItem>)[], look =
 }
 
 /** @returns nothing for no facts. */
-export function factsBlock(title: string, items: readonly Fact[], look = ""): Block[] {
-  return items.length === 0 ? [] : [heading(title), { kind: "facts", items, look }];
-}
+export const factsBlock = (title: string, items: readonly Fact[], look = ""): Block[] =>
+  items.length === 0 ? [] : [heading(title), { kind: "facts", items, look }];
 
 /** Titles of figures are escaped for Plotly; the template escapes again. */
 const unescaped = (title: string): string => title.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
-export function words(text: string, href: string | null = null): Cell {
-  return { text, numeric: false, sort: text, href, key: null };
-}
+export const words = (text: string, href: string | null = null): Cell => ({
+  text,
+  numeric: false,
+  sort: text,
+  href,
+  key: null,
+});
 
 /** A number in a table; `null` is shown as a dash and sorted last. */
 export function digits(t: Words, value: number | null | undefined, places: number): Cell {

@@ -94,20 +94,19 @@ export function buildComparison(given: Comparison, asked: RenderOptions, version
 }
 
 /** The options that are shown. */
-function visibleOptions({ attachments, ...options }: RenderOptions): RenderOptions {
-  return { ...visibleIn(options), ...(attachments ? { attachments } : {}) };
-}
+const visibleOptions = ({ attachments, ...options }: RenderOptions): RenderOptions => ({
+  ...visibleIn(options),
+  ...(attachments ? { attachments } : {}),
+});
 
-function headOf(options: RenderOptions, t: Words, title: string, version: string, logo: string | null) {
-  return {
-    paper: options.paper ?? "A4",
-    isBrief: options.pages === 1,
-    language: t.language,
-    title,
-    author: options.author ?? null,
-    logo,
-    date: options.date === undefined ? null : t.date(options.date),
-    version,
-    t,
-  };
-}
+const headOf = (options: RenderOptions, t: Words, title: string, version: string, logo: string | null) => ({
+  paper: options.paper ?? "A4",
+  isBrief: options.pages === 1,
+  language: t.language,
+  title,
+  author: options.author ?? null,
+  logo,
+  date: options.date === undefined ? null : t.date(options.date),
+  version,
+  t,
+});

@@ -66,9 +66,8 @@ function caseText(one: CaseView, dice: string): string {
     .join("\n\n");
 }
 
-function picture(figure: FigureView): string {
-  return `![${markdown(figure.alt)}](${pictureFolder}/${pictureName(figure)})\n\n${markdown(figure.label)}. **${markdown(figure.title)}.** ${markdown(figure.caption)}`;
-}
+const picture = (figure: FigureView): string =>
+  `![${markdown(figure.alt)}](${pictureFolder}/${pictureName(figure)})\n\n${markdown(figure.label)}. **${markdown(figure.title)}.** ${markdown(figure.caption)}`;
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
 

@@ -30,9 +30,10 @@ export interface WrittenReport {
  *
  * @throws InputError `not-found`, `not-a-file` or `format`.
  */
-export async function openLook({ template, logo }: Pick<RenderOptions, "template" | "logo">) {
-  return { templates: openTemplates(template), logo: logo === undefined ? null : await dataUri(logo) };
-}
+export const openLook = async ({ template, logo }: Pick<RenderOptions, "template" | "logo">) => ({
+  templates: openTemplates(template),
+  logo: logo === undefined ? null : await dataUri(logo),
+});
 
 /**
  * Writes `report.html` and `report.pdf`, or what `options.formats` asks for.
@@ -138,25 +139,21 @@ export async function renderComparison(
 }
 
 /** The pieces of every heading, as in the templates. */
-function headingsOf({ content: { title, sections }, words }: Built): string[][] {
-  return [
-    ...[title, words.headings.contents, ...sections.map((section) => section.title)].map((text) => [text]),
-    ...sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "heading" ? [[block.text]] : [])),
-    ...casesOf(sections).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
-  ];
-}
+const headingsOf = ({ content: { title, sections }, words }: Built): string[][] => [
+  ...[title, words.headings.contents, ...sections.map((section) => section.title)].map((text) => [text]),
+  ...sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "heading" ? [[block.text]] : [])),
+  ...casesOf(sections).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
+];
 
 /** The targets of internal links: sections and cases, by id. */
-function placesOf({ content: { sections } }: Built): Map<string, string> {
-  return new Map([
+const placesOf = ({ content: { sections } }: Built): Map<string, string> =>
+  new Map([
     ...sections.map(({ id, title }) => [id, title] as const),
     ...casesOf(sections).map(({ id, name }) => [id, name] as const),
   ]);
-}
 
-function casesOf(sections: Built["content"]["sections"]): readonly CaseView[] {
-  return sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "costliest" ? block.shown : []));
-}
+const casesOf = (sections: Built["content"]["sections"]): readonly CaseView[] =>
+  sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "costliest" ? block.shown : []));
 
 function onlySections(built: Built, ...names: readonly SectionName[]): Built {
   const sections = built.content.sections.filter(({ id }) => names.includes(id));

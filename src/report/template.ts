@@ -76,8 +76,8 @@ function textOf(file: string): string {
 }
 
 /** Handlebars is strict about fields that are written, but not about those passed to helpers: these are checked here. */
-function strict<T extends object>(view: T): T {
-  return new Proxy(view, {
+const strict = <T extends object>(view: T): T =>
+  new Proxy(view, {
     get(target, name, receiver) {
       const value: unknown = Reflect.get(target, name, receiver);
       // Handlebars asks every object whether it is safe markup.
@@ -87,7 +87,6 @@ function strict<T extends object>(view: T): T {
       return typeof value === "object" && value !== null ? strict(value) : value;
     },
   });
-}
 
 function templateError(error: unknown, folder: string | undefined): unknown {
   if (folder === undefined || !(error instanceof Error)) return error;

@@ -8,14 +8,13 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** Joiners and selectors shape letters and emoji; the others of their class only hide. */
 const joiners = new Set([0x200c, 0x200d, 0xfe0e, 0xfe0f]);
 
-export function visible(text: string): string {
-  return text.replace(/[^ -~]/gu, (character) => {
+export const visible = (text: string): string =>
+  text.replace(/[^ -~]/gu, (character) => {
     const point = character.codePointAt(0) as number;
     if (joiners.has(point)) return character;
     if (!unseen.test(character) && hasGlyph(point)) return character;
     return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
   });
-}
 
 /** The same for every text in plain data; parts that need no change are not copied. */
 export function visibleIn<T>(value: T): T {

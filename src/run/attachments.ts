@@ -37,6 +37,5 @@ async function fileIn(folder: string, name: string): Promise<Uint8Array | undefi
 }
 
 /** For results without a table from their program; a sample of them would look complete. */
-function tableOf({ sampledFrom, cases }: Results): Uint8Array {
-  return sampledFrom ? new Uint8Array() : new TextEncoder().encode(toCsv(measuresTable(cases)));
-}
+const tableOf = ({ sampledFrom, cases }: Results): Uint8Array =>
+  sampledFrom ? new Uint8Array() : new TextEncoder().encode(toCsv(measuresTable(cases)));

@@ -27,15 +27,14 @@ export function watchProgress(file: string, onEvent: (event: WorkEvent) => void)
   };
 }
 
-export function eventsIn<Event>(text: string): Event[] {
-  return text.split("\n").flatMap((line) => {
+export const eventsIn = <Event>(text: string): Event[] =>
+  text.split("\n").flatMap((line) => {
     try {
       return line === "" ? [] : [JSON.parse(line) as Event];
     } catch {
       return [];
     }
   });
-}
 
 export async function textIn(file: string, start: number, end = Number.POSITIVE_INFINITY): Promise<string> {
   const handle = await open(file, "r");

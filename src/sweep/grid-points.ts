@@ -34,6 +34,5 @@ export function bestPoint(grid: Grid): GridPoint | undefined {
   return best;
 }
 
-function change({ offsets, radius }: GridPoint): number {
-  return offsets.reduce((sum, offset) => sum + offset * offset, radius * radius);
-}
+const change = ({ offsets, radius }: GridPoint): number =>
+  offsets.reduce((sum, offset) => sum + offset * offset, radius * radius);

@@ -21,9 +21,8 @@ export function metricsBesideDice(metrics: readonly Metric[] = []): readonly Met
 }
 
 /** Whether these metrics need every perturbed mask itself. */
-export function needsSurfaces(metrics: readonly Metric[] = []): boolean {
-  return metrics.some((metric) => !fromCounts.has(metric));
-}
+export const needsSurfaces = (metrics: readonly Metric[] = []): boolean =>
+  metrics.some((metric) => !fromCounts.has(metric));
 
 /** The metrics at one point: from its counts, and from its perturbed pair if surface metrics were requested. */
 export type MoreAt<Place> = (place: Place, counts: Counts) => MoreMetrics;

@@ -90,11 +90,10 @@ export function countsByRadius(
 }
 
 /** The reach of a dilation in voxels along each axis, at least one. */
-function marginOf({ frame }: MaskPair, radius: number, spacing: readonly number[]): number[] {
-  return spacing.map((step, axis) =>
+const marginOf = ({ frame }: MaskPair, radius: number, spacing: readonly number[]): number[] =>
+  spacing.map((step, axis) =>
     Math.min(frame.shape[axis] as number, Math.max(1, Math.floor(reachOf("square", radius) / step))),
   );
-}
 
 /** The box of all voxels that a dilation reaches, clipped to the frame; in the pair's voxels. */
 function reachable(pair: MaskPair, box: Box, margin: readonly number[]): Box {

@@ -18,13 +18,10 @@ import { sharedByVectors } from "./shift-vectors.js";
  * @param prediction runs of the prediction, in the same box.
  * @returns one count per combination, row-major: columns are fastest.
  */
-export function sharedByShift(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array {
-  return (
-    sharedByPatches(reference, prediction, offsets) ??
-    sharedByVectors(reference, prediction, offsets) ??
-    sharedByDifferences(reference, prediction, offsets)
-  );
-}
+export const sharedByShift = (reference: Runs, prediction: Runs, offsets: Offsets): Int32Array =>
+  sharedByPatches(reference, prediction, offsets) ??
+  sharedByVectors(reference, prediction, offsets) ??
+  sharedByDifferences(reference, prediction, offsets);
 
 /**
  * Voxels of the moved prediction that stay in the frame, for every combination of offsets.

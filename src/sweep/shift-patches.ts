@@ -47,9 +47,8 @@ export function sharedByPatches(reference: Runs, prediction: Runs, offsets: Offs
 }
 
 /** Whether offsets rise by one, and none is beyond the shape. */
-function isDense(along: readonly number[], length: number): boolean {
-  return along.every((offset, i) => Math.abs(offset) < length && (i === 0 || offset === (along[i - 1] as number) + 1));
-}
+const isDense = (along: readonly number[], length: number): boolean =>
+  along.every((offset, i) => Math.abs(offset) < length && (i === 0 || offset === (along[i - 1] as number) + 1));
 
 /** Where a mask's foreground begins and ends: along columns, and along rows. */
 interface Outlines {

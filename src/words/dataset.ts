@@ -129,6 +129,5 @@ function isUndone(finding: Finding | undefined): boolean {
   return finding.kind === "labels-exchanged-in-cases" || under.includes("orientation") || under.includes("labels");
 }
 
-function largest(loss: DatasetDiagnosis["meanLoss"], some: readonly Part[]): Part {
-  return some.reduce((best, part) => ((loss[part] ?? 0) > (loss[best] ?? 0) ? part : best));
-}
+const largest = (loss: DatasetDiagnosis["meanLoss"], some: readonly Part[]): Part =>
+  some.reduce((best, part) => ((loss[part] ?? 0) > (loss[best] ?? 0) ? part : best));

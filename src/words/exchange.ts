@@ -33,6 +33,5 @@ export function exchanged(mapping: readonly LabelMapping[], side: Side = "predic
 }
 
 /** What `--relabel` takes to read several predicted ids as one. */
-export function intoOne(labels: readonly number[], into: number): string {
-  return labels.flatMap((label) => (label === into ? [] : [`${label}:${into}`])).join(",");
-}
+export const intoOne = (labels: readonly number[], into: number): string =>
+  labels.flatMap((label) => (label === into ? [] : [`${label}:${into}`])).join(",");

@@ -85,11 +85,7 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
  * labelFacts({ case: "a", label: 2, name: "liver", diagnosis: diagnose(maskPair({ shape: [1, 1], reference: [1] })) }); // { label: 2, name: "liver" }
  */
 export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Partial<LabelFacts> {
-  return {
-    label,
-    name,
-    ...given({ axes: shape && axesOf(shape), spacing, unit }),
-  };
+  return { label, name, ...given({ axes: shape && axesOf(shape), spacing, unit }) };
 }
 
 /** One piece of evidence as a sentence; "" if another version made it. */
@@ -104,9 +100,8 @@ export function factsOf(diagnosis: Diagnosis, about: Partial<LabelFacts>): Label
 }
 
 /** Two empty masks that were given a score of 0: everything is lost, and there is nothing to see. */
-function isEmpty({ dice, evidence, reasons }: Diagnosis): boolean {
-  return dice === 0 && evidence.length === 0 && reasons.length === 0;
-}
+const isEmpty = ({ dice, evidence, reasons }: Diagnosis): boolean =>
+  dice === 0 && evidence.length === 0 && reasons.length === 0;
 
 /** The main point: the first reason, or the largest part if no reason is found. */
 function leading(

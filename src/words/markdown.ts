@@ -1,14 +1,13 @@
 /** Plain text in Markdown: nothing in a file's name becomes markup, a link or the end of a cell. */
 import { oneLine } from "../errors/index.js";
 
-export function markdown(text: string): string {
-  return oneLine(text)
+export const markdown = (text: string): string =>
+  oneLine(text)
     .replace(/[\\`*_{}[\]#|~!$@]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/:\/\//g, ":&#8203;//");
-}
 
 /** The lines of a table; cells are escaped. Columns are aligned left, or as their heads say. */
 export function markdownTable(

@@ -3,10 +3,8 @@ export type TextByKind<Facts extends { readonly kind: string }, More extends rea
   readonly [K in Facts["kind"]]: (facts: Extract<Facts, { kind: K }>, ...more: More) => string;
 };
 
-export function textByKind<Facts extends { readonly kind: string }, More extends readonly unknown[]>(
+export const textByKind = <Facts extends { readonly kind: string }, More extends readonly unknown[]>(
   table: TextByKind<Facts, More>,
   facts: Facts,
   ...more: More
-): string {
-  return (table[facts.kind as Facts["kind"]] as (facts: Facts, ...more: More) => string)(facts, ...more);
-}
+): string => (table[facts.kind as Facts["kind"]] as (facts: Facts, ...more: More) => string)(facts, ...more);

@@ -109,9 +109,8 @@ function textOf(comparison: Comparison, { json, markdown, language }: CompareFla
   return markdown ? comparisonMarkdown(comparison, undefined, language) : `${comparisonText(comparison, language)}\n`;
 }
 
-function jsonOf(comparison: Comparison, language?: Language): string {
-  return `${JSON.stringify(comparisonJson(comparison, language))}\n`;
-}
+const jsonOf = (comparison: Comparison, language?: Language): string =>
+  `${JSON.stringify(comparisonJson(comparison, language))}\n`;
 
 async function writePage(
   { cwd, env, stderr, signal }: Context,

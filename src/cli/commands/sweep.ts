@@ -70,11 +70,7 @@ export function sweepWork(options: AnalysisOptions, language?: Language): Evalua
     command: "sweep",
     tasks: ["sweep"],
     options,
-    forms: {
-      json: sweepJson,
-      table: sweepForm,
-      text: (results: readonly LabelResult[]) => text(results).join("\n\n"),
-    },
+    forms: { json: sweepJson, table: sweepForm, text: (results: readonly LabelResult[]) => text(results).join("\n\n") },
     onResults: means.add,
     rest: () => (options.thresholds ? { threshold: means.read() } : {}),
   };

@@ -19,10 +19,9 @@ export function add(command: Command, rows: readonly Row[]): Command {
   return command;
 }
 
-export function onMasks(program: Command, name: string, description: string, prediction = "<prediction>"): Command {
-  return program
+export const onMasks = (program: Command, name: string, description: string, prediction = "<prediction>"): Command =>
+  program
     .command(name)
     .description(description)
     .argument("<reference>", "a file or a folder of reference masks")
     .argument(prediction, "a file or a folder of predicted masks");
-}

@@ -23,9 +23,8 @@ export const addGate = (command: Command) =>
   ]);
 
 /** Whether a limit needs more than Dice, which is all that a diagnosis has. */
-export function needsMeasures({ failUnder = [], failOver = [] }: GateFlags): boolean {
-  return [...failUnder, ...failOver].some(({ metric }) => metric !== "dice");
-}
+export const needsMeasures = ({ failUnder = [], failOver = [] }: GateFlags): boolean =>
+  [...failUnder, ...failOver].some(({ metric }) => metric !== "dice");
 
 const LIMIT = /^(?:(mean|min|max)\.)?([a-z]\w*(?:\.\d+)?)=([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)$/i;
 

@@ -22,9 +22,8 @@ function reader<Value>(
 }
 
 /** Only plain decimal numbers: "", " 1", "0x10" and "1e999" are typing errors. */
-function plainNumber(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
-}
+const plainNumber = (text: string): number =>
+  /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
 
 function numberThat(holds: (value: number) => boolean) {
   return (text: string): number | undefined => [plainNumber(text)].find(holds);

@@ -40,6 +40,5 @@ export function unreadText(files: readonly UnpairedFile[] = [], language: Langua
 }
 
 /** One note on the labels of regions that no file holds; empty if there are none. */
-export function absentText(labels: readonly AbsentLabel[] = [], language: Language = "en"): string {
-  return labels.length === 0 ? "" : `dicelens: ${oneLine(sentencesOf(language).absent(labels))}\n`;
-}
+export const absentText = (labels: readonly AbsentLabel[] = [], language: Language = "en"): string =>
+  labels.length === 0 ? "" : `dicelens: ${oneLine(sentencesOf(language).absent(labels))}\n`;

@@ -37,9 +37,8 @@ export function sweepText(
 type TableWords = Words["tables"];
 
 /** All its digits, as the head of a row. */
-function plainly(value: number, language: Language): string {
-  return String(value).replace(".", wordsOf(language).separators.charAt(0));
-}
+const plainly = (value: number, language: Language): string =>
+  String(value).replace(".", wordsOf(language).separators.charAt(0));
 
 /** The best threshold over all cases, if there are several. */
 export function meansText(means: readonly ThresholdMean[], language: Language = "en"): string[] {

@@ -57,10 +57,9 @@ function busiestPlane(pairs: readonly MaskPair[]): number {
 }
 
 /** A plane of the whole image; outside the crops it is background. */
-function slicesOf(pairs: readonly MaskPair[], plane: number) {
-  return pairs.map(({ shape, frame, reference, prediction }) => {
+const slicesOf = (pairs: readonly MaskPair[], plane: number) =>
+  pairs.map(({ shape, frame, reference, prediction }) => {
     const offset = frame.offset.map((first, axis) => (shape.length === 3 && axis === 0 ? plane : 0) - first);
     const box = { offset, shape: frame.shape.slice(-2) };
     return { reference: cropped(reference, shape, box), prediction: cropped(prediction, shape, box) };
   });
-}

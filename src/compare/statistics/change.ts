@@ -33,6 +33,5 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
 }
 
 /** Decimals of a difference and its interval: very many cases can prove a difference that three decimals do not show. */
-export function decimalsOf(difference: number): number {
-  return Math.abs(difference) < 0.0005 && Math.abs(difference) >= 0.000005 ? 5 : 3;
-}
+export const decimalsOf = (difference: number): number =>
+  Math.abs(difference) < 0.0005 && Math.abs(difference) >= 0.000005 ? 5 : 3;

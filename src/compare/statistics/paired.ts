@@ -94,6 +94,5 @@ export function chosen({ cases, baseline, other }: PairedCases, wanted: (index: 
   };
 }
 
-function valueAt(run: RunColumns, row: number, quantity: number): number {
-  return quantity === 0 ? (run.dice[row] as number) : (run.loss[row * parts.length + quantity - 1] as number);
-}
+const valueAt = (run: RunColumns, row: number, quantity: number): number =>
+  quantity === 0 ? (run.dice[row] as number) : (run.loss[row * parts.length + quantity - 1] as number);

@@ -9,13 +9,12 @@ export const LEVEL = thresholds.level.value;
 export const orderOf = ({ runs }: Ranking): Ranking["runs"] => [...runs].sort((one, two) => one.rank - two.rank);
 
 /** Pairs of runs that the test proves different, p adjusted over all of them. */
-export function provedApart({ tests }: Ranking): { readonly above: string; readonly below: string }[] {
-  return tests
+export const provedApart = ({ tests }: Ranking): { readonly above: string; readonly below: string }[] =>
+  tests
     .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
     .map(({ one, other, difference }) =>
       difference > 0 ? { above: other, below: one } : { above: one, below: other },
     );
-}
 
 /** Whether the means of two runs are those of the ranking, and so are reported already. */
 export function isSaidIn(ranking: Ranking, { dice, baseline, other }: PairComparison): boolean {

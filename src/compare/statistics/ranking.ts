@@ -62,8 +62,8 @@ export function rank(names: readonly string[], scores: readonly Float64Array[], 
 }
 
 /** Ranks of scores, highest first; scores that are equal except for rounding share their average. */
-export function ranksOf(scores: ArrayLike<number>): number[] {
-  return Array.from(scores, (score) => {
+export const ranksOf = (scores: ArrayLike<number>): number[] =>
+  Array.from(scores, (score) => {
     let better = 0;
     let equal = 0;
     for (let i = 0; i < scores.length; i++) {
@@ -73,7 +73,6 @@ export function ranksOf(scores: ArrayLike<number>): number[] {
     }
     return better + (equal + 1) / 2;
   });
-}
 
 /** One draw, shared by as many places as the run shares with others. */
 function share(places: number[], rank: number, tied: number): void {

@@ -50,9 +50,10 @@ export function intervalsOfMeans(columns: readonly Float64Array[], seed: number)
 }
 
 /** The central `CONFIDENCE` of the values. */
-export function middle(values: ArrayLike<number>): readonly [number, number] {
-  return [quantile(values, (1 - CONFIDENCE) / 2), quantile(values, (1 + CONFIDENCE) / 2)];
-}
+export const middle = (values: ArrayLike<number>): readonly [number, number] => [
+  quantile(values, (1 - CONFIDENCE) / 2),
+  quantile(values, (1 + CONFIDENCE) / 2),
+];
 
 export function meanOf(values: ArrayLike<number>): number {
   let sum = 0;

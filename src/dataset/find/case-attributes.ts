@@ -64,10 +64,8 @@ export async function withAttributes(file: string, cases: readonly CaseFiles[]):
   };
 }
 
-function wrong(
+const wrong = (
   file: string,
   problem: string,
   hint = "give a CSV with the column case and one column for each attribute, such as case,site,scanner",
-): InputError {
-  return new InputError({ code: "cases", file, problem, hint });
-}
+): InputError => new InputError({ code: "cases", file, problem, hint });

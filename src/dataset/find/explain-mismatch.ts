@@ -51,9 +51,8 @@ export async function explained(
   return told(error, `as a part of the reference's image that begins at ${place} ${agree}`, hint);
 }
 
-function told({ code, file, problem }: InputError, says: string, hint: string): InputError {
-  return new InputError({ code, file, problem: `${problem}; ${says}`, hint });
-}
+const told = ({ code, file, problem }: InputError, says: string, hint: string): InputError =>
+  new InputError({ code, file, problem: `${problem}; ${says}`, hint });
 
 /** Agreement with the prediction resampled by its header; undefined if a header gives no position. */
 function placedByHeaders(

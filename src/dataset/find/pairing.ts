@@ -98,9 +98,8 @@ function affixOf(names: readonly string[], end: "first" | "last"): string {
   return affixes.find(holds) ?? "";
 }
 
-function lessAffix(name: string, { length }: string, end: "first" | "last"): string {
-  return end === "last" ? name.slice(0, -length) : name.slice(length);
-}
+const lessAffix = (name: string, { length }: string, end: "first" | "last"): string =>
+  end === "last" ? name.slice(0, -length) : name.slice(length);
 
 /** Why a name with possible partners is unpaired: it matches several, or others match the same one. */
 function doubtsOf(own: readonly string[], others: readonly string[], keys: readonly Key[]): Map<string, string> {
@@ -120,9 +119,8 @@ function doubtsOf(own: readonly string[], others: readonly string[], keys: reado
   return doubts;
 }
 
-function some(names: readonly string[]): string {
-  return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
-}
+const some = (names: readonly string[]): string =>
+  names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
 
 function byKey(names: readonly string[], key: Key): Map<string | undefined, string[]> {
   const found = new Map<string | undefined, string[]>();

@@ -21,9 +21,8 @@ const ABOUT = "about ";
 /** Reads as a file without answers. */
 const USED = "used.lines";
 
-export function keyOf(question: unknown): string {
-  return createHash("sha256").update(JSON.stringify(question)).digest("hex").slice(0, KEY);
-}
+export const keyOf = (question: unknown): string =>
+  createHash("sha256").update(JSON.stringify(question)).digest("hex").slice(0, KEY);
 
 /** Opens the journal in a folder; `about` describes the answers that will be added. */
 export async function openJournal(folder: string, about?: About) {

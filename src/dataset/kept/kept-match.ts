@@ -26,9 +26,8 @@ export function differenceOf(then: About, now: About): string | undefined {
   return each.length === 0 ? undefined : `they were made ${each.join(" and ")}`;
 }
 
-function optionOf(key: string): string {
-  return `--${key === "metrics" ? "metric" : key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
-}
+const optionOf = (key: string): string =>
+  `--${key === "metrics" ? "metric" : key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 
 function textOf(value: unknown): string {
   if (value === true) return "";

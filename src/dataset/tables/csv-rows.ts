@@ -34,6 +34,5 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
   };
 }
 
-function trimmed(written: Cells): Cells {
-  return Object.fromEntries(Object.entries(written).map(([name, cell]) => [name, String(cell).trim()]));
-}
+const trimmed = (written: Cells): Cells =>
+  Object.fromEntries(Object.entries(written).map(([name, cell]) => [name, String(cell).trim()]));

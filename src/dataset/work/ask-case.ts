@@ -100,9 +100,8 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
 }
 
 /** The same JSON as from a worker, so that no number depends on where it was computed. */
-async function here<Answer>(question: CaseQuestion): Promise<CaseAnswer<Answer>> {
-  return JSON.parse(jsonText(await answerTo(question))) as CaseAnswer<Answer>;
-}
+const here = async <Answer>(question: CaseQuestion): Promise<CaseAnswer<Answer>> =>
+  JSON.parse(jsonText(await answerTo(question))) as CaseAnswer<Answer>;
 
 /** If a worker is lost with several questions, each is asked again alone, so that it costs only the case it read. */
 async function inWorker<Answer>(

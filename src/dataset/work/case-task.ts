@@ -65,18 +65,17 @@ export interface CaseFault {
   readonly bug?: string;
 }
 
-export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
-  return guarded(task, async () => {
+export const surveyCase = async (task: CaseTask): Promise<CaseSurvey | CaseFault> =>
+  guarded(task, async () => {
     const { reference, prediction, unplaced, stored, image, objects } = await readCase(task.files, task.options);
     const found = survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, stored, image });
     // Objects of one class may cover the same voxels and still differ.
     if (!objects || instancesOf(objects.reference, objects.prediction).identical) return found;
     return { ...found, slips: found.slips.filter(({ kind }) => kind !== "identical") };
   });
-}
 
-export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<CaseScore | CaseFault> {
-  return guarded(task, async () => {
+export const scoreCase = async (task: CaseTask, onLabel?: () => void): Promise<CaseScore | CaseFault> =>
+  guarded(task, async () => {
     const { files, options, tasks, share, tally } = task;
     if (tally) return { case: files.case, labels: [], tally: await tallyCase(files, options, tally) };
     const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
@@ -120,11 +119,9 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
       ...given({ held: (options.labels || options.regions) && held, unread: read.unread }),
     };
   });
-}
 
-function asksForLabelMeans(metrics: readonly string[] = []): boolean {
-  return labelMeanNames.some((name) => metrics.some((text) => text.includes(name)));
-}
+const asksForLabelMeans = (metrics: readonly string[] = []): boolean =>
+  labelMeanNames.some((name) => metrics.some((text) => text.includes(name)));
 
 /** The labels of one share, alike in every worker: from the largest box down, each to the share with the least work. */
 function shareOf<One extends { readonly pair: MaskPair }>(
@@ -199,6 +196,9 @@ async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | Ca
   }
 }
 
-export function faultOf(task: CaseTask, problem: string, hint: string): CaseFault {
-  return { case: task.files.case, error: `${problem}; ${hint}`, problem, hint };
-}
+export const faultOf = (task: CaseTask, problem: string, hint: string): CaseFault => ({
+  case: task.files.case,
+  error: `${problem}; ${hint}`,
+  problem,
+  hint,
+});

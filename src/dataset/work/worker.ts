@@ -95,9 +95,8 @@ export function startWorker(program: string) {
   };
 }
 
-function isRunning(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-}
+const isRunning = (child: ChildProcess): boolean =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
 function causeOf(printed: string, code: number | null, signal: NodeJS.Signals | null): string {
   if (OUT_OF_MEMORY.test(printed)) return "it ran out of memory";

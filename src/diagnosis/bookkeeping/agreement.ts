@@ -23,6 +23,5 @@ export function agreementOf(counts: Counts, ids: Ids): number {
 }
 
 /** @param prediction of the reference's shape. */
-export function agreement(reference: LabelMap, prediction: LabelMap, ids: Ids = "sameIds"): number {
-  return agreementOf(pool([confusion(reference, prediction)]), ids);
-}
+export const agreement = (reference: LabelMap, prediction: LabelMap, ids: Ids = "sameIds"): number =>
+  agreementOf(pool([confusion(reference, prediction)]), ids);

@@ -315,16 +315,14 @@ function oddReference(mapping: readonly LabelMapping[], casesWith: Parameters<ty
 }
 
 /** Joint counts as three numbers each. */
-function packed(confusion: readonly JointCount[]): Float64Array {
-  return Float64Array.from(confusion.flatMap(({ reference, prediction, voxels }) => [reference, prediction, voxels]));
-}
+const packed = (confusion: readonly JointCount[]): Float64Array =>
+  Float64Array.from(confusion.flatMap(({ reference, prediction, voxels }) => [reference, prediction, voxels]));
 
-function triples(joint: Float64Array): JointCount[] {
-  return Array.from({ length: joint.length / 3 }, (_, i) => {
+const triples = (joint: Float64Array): JointCount[] =>
+  Array.from({ length: joint.length / 3 }, (_, i) => {
     const [reference, prediction, voxels] = joint.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
     return { reference, prediction, voxels };
   });
-}
 
 function* unpacked(surveyed: readonly Surveyed[]): Generator<JointCount[]> {
   for (const { joint } of surveyed) yield triples(joint);

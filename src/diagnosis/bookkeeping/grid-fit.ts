@@ -88,6 +88,4 @@ function placed(map: LabelMap, shape: readonly number[], offset: readonly number
   return { ...map, shape, values: readAt(map.values, map.shape, placesOn, shape) };
 }
 
-function foregroundRuns(map: LabelMap) {
-  return runsOf(binary(map), map.shape);
-}
+const foregroundRuns = (map: LabelMap) => runsOf(binary(map), map.shape);

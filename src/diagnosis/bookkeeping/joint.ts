@@ -6,10 +6,8 @@ export type Which = (count: JointCount) => boolean;
 export const sides: readonly Side[] = ["reference", "prediction"];
 
 /** Ascending, without background. */
-export function idsIn(counts: readonly JointCount[], side: Side): number[] {
-  return [...new Set(counts.map((count) => count[side]).filter((id) => id !== 0))].sort((a, b) => a - b);
-}
+export const idsIn = (counts: readonly JointCount[], side: Side): number[] =>
+  [...new Set(counts.map((count) => count[side]).filter((id) => id !== 0))].sort((a, b) => a - b);
 
-export function voxelsWhere(counts: readonly JointCount[], is: Which): number {
-  return counts.reduce((voxels, count) => voxels + (is(count) ? count.voxels : 0), 0);
-}
+export const voxelsWhere = (counts: readonly JointCount[], is: Which): number =>
+  counts.reduce((voxels, count) => voxels + (is(count) ? count.voxels : 0), 0);

@@ -183,9 +183,8 @@ function countVotes(counts: Counts, votes: ReadonlyMap<LabelMapping, { holding: 
 }
 
 /** What --relabel takes, ready to paste: predicted:reference, as "61:60,60:61". */
-export function relabelOption(mapping: readonly LabelMapping[]): string {
-  return [...mapping]
+export const relabelOption = (mapping: readonly LabelMapping[]): string =>
+  [...mapping]
     .sort((a, b) => a.prediction - b.prediction)
     .map(({ reference, prediction }) => `${prediction}:${reference}`)
     .join(",");
-}

@@ -73,16 +73,13 @@ function sampled(
   ]);
   // The sample holds only the prediction's voxels; the rest of the reference counts too.
   const sizes = { ...counts, reference: sizesOf(reference) };
-  return {
-    sameIds: agreementOf(sizes, "sameIds"),
-    anyIds: agreementOf(sizes, "anyIds"),
-  };
+  return { sameIds: agreementOf(sizes, "sameIds"), anyIds: agreementOf(sizes, "anyIds") };
 }
 
 const knownSizes = new WeakMap<LabelMap, Map<number, number>>();
 
-function sizesOf(map: LabelMap): Map<number, number> {
-  return once(knownSizes, map, () => {
+const sizesOf = (map: LabelMap): Map<number, number> =>
+  once(knownSizes, map, () => {
     const sizes = new Map<number, number>();
     for (let i = 0; i < map.values.length; i++) {
       const id = map.values[i] as number;
@@ -90,4 +87,3 @@ function sizesOf(map: LabelMap): Map<number, number> {
     }
     return sizes;
   });
-}

@@ -8,20 +8,18 @@ export type Books = Omit<Bookkeeping, "labelMap">;
 
 const { mostExchanges, mostLabels } = valuesOf(idThresholds.found);
 
-export function bookkeepingFindings(books: Books): BookkeepingFinding[] {
-  return [
-    ...layouts(books),
-    ...numbered(books),
-    ...exchanged(books),
-    ...exchangedInCases(books),
-    ...merged(books),
-    ...slips(books),
-    ...shifted(books),
-    ...books.voids.map(({ label, cases }): BookkeepingFinding => ({ kind: "void-label", label, count: cases })),
-    ...copies(books),
-    ...oneSided(books),
-  ];
-}
+export const bookkeepingFindings = (books: Books): BookkeepingFinding[] => [
+  ...layouts(books),
+  ...numbered(books),
+  ...exchanged(books),
+  ...exchangedInCases(books),
+  ...merged(books),
+  ...slips(books),
+  ...shifted(books),
+  ...books.voids.map(({ label, cases }): BookkeepingFinding => ({ kind: "void-label", label, count: cases })),
+  ...copies(books),
+  ...oneSided(books),
+];
 
 /** One finding for each mistake, however many cases share it: exchanged cases together, turns separately. */
 function layouts({ cases, surveyed }: Books): BookkeepingFinding[] {
@@ -89,13 +87,9 @@ function exchangedInCases({ cases, exchanges, surveyed }: Books): BookkeepingFin
   ];
 }
 
-function merged({ merged }: Books): BookkeepingFinding[] {
-  return merged.map((one) => ({ kind: "labels-merged", ...one }));
-}
+const merged = ({ merged }: Books): BookkeepingFinding[] => merged.map((one) => ({ kind: "labels-merged", ...one }));
 
-function shifted({ offset }: Books): BookkeepingFinding[] {
-  return offset ? [{ kind: "shifted", ...offset }] : [];
-}
+const shifted = ({ offset }: Books): BookkeepingFinding[] => (offset ? [{ kind: "shifted", ...offset }] : []);
 
 /** One finding for each kind of slip, with the numbers of the first case that has it. */
 function slips({ cases }: Books): BookkeepingFinding[] {

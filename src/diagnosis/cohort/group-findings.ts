@@ -47,6 +47,4 @@ function findingOf(group: GroupSummary): GroupFinding[] {
   return [{ kind: "groups", attribute, value, count, dice: group.dice, images: group.images, tests }];
 }
 
-function isPart(of: GroupTest["of"]): boolean {
-  return (parts as readonly string[]).includes(of);
-}
+const isPart = (of: GroupTest["of"]): boolean => (parts as readonly string[]).includes(of);

@@ -28,9 +28,8 @@ export function attributesOf({ cases }: Scores): string[] {
   return [...names];
 }
 
-export function groupSummaries(scores: Scores, random: Random): GroupSummary[] {
-  return adjusted(attributesOf(scores).flatMap((attribute) => ofAttribute(attribute, scores, random)));
-}
+export const groupSummaries = (scores: Scores, random: Random): GroupSummary[] =>
+  adjusted(attributesOf(scores).flatMap((attribute) => ofAttribute(attribute, scores, random)));
 
 function ofAttribute(attribute: string, scores: Scores, random: Random): GroupSummary[] {
   const caseAt = (row: number) => scores.cases[scores.caseOf[row] as number] as ScoredCase;
@@ -93,20 +92,16 @@ function quantitiesOf(scores: Scores, cases: readonly Rows[]): Named[] {
     ...(images.some((image) => image !== undefined)
       ? imageStatisticNames.map((of) => ({
           of,
-          quantity: {
-            sums: images.map((image) => image?.[of] ?? 0),
-            counts: images.map((image) => (image ? 1 : 0)),
-          },
+          quantity: { sums: images.map((image) => image?.[of] ?? 0), counts: images.map((image) => (image ? 1 : 0)) },
         }))
       : []),
   ];
 }
 
-function meanStatistics(images: readonly ImageStatistics[]): ImageStatistics {
-  return Object.fromEntries(
+const meanStatistics = (images: readonly ImageStatistics[]): ImageStatistics =>
+  Object.fromEntries(
     imageStatisticNames.map((name) => [name, mean(images.map((image) => image[name]))]),
   ) as unknown as ImageStatistics;
-}
 
 function familyOf(of: GroupTest["of"]): "dice" | "loss" | "images" {
   if (of === "dice") return "dice";

@@ -25,14 +25,13 @@ export function lossByLabel(labels: readonly LabelSummary[]): LossFinding[] {
   return [{ kind: "loss-by-label", label, ...given({ name }), dice, count, part, amount: loss[part] }];
 }
 
-export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
-  return [...rowsByLabel(scores)]
+export const labelSummaries = (scores: Scores, random: Random): LabelSummary[] =>
+  [...rowsByLabel(scores)]
     .map(([index, rows]) => {
       const { label, name } = scores.labels[index] as Scores["labels"][number];
       return { label, ...given({ name }), ...meansOf(scores, rows, random) };
     })
     .sort((a, b) => a.dice - b.dice);
-}
 
 export function costliest({ length, dice, lowest }: Scores): LossFinding[] {
   const worst = lowest.filter((one) => one.dice < 1);
@@ -59,6 +58,4 @@ export function outliers(scores: Scores): LossFinding[] {
   return [{ kind: "outliers", count: found.length, scores: listed, cases: casesIn(listed) }];
 }
 
-function casesIn(scores: readonly { readonly case: string }[]): string[] {
-  return [...new Set(scores.map((one) => one.case))];
-}
+const casesIn = (scores: readonly { readonly case: string }[]): string[] => [...new Set(scores.map((one) => one.case))];

@@ -30,13 +30,11 @@ export function meansOf(scores: Scores, rows: Rows, random: Random): Means {
 
 function intervals(clusters: readonly Cluster[], random: Random): NonNullable<Means["intervals"]> {
   const [dice, ...loss] = bootstrapClusters(clusters, random) as [Bounds, ...Bounds[]];
-  return {
-    dice,
-    loss: Object.fromEntries(parts.map((part, i) => [part, loss[i]])) as unknown as Record<Part, Bounds>,
-  };
+  return { dice, loss: Object.fromEntries(parts.map((part, i) => [part, loss[i]])) as unknown as Record<Part, Bounds> };
 }
 
 /** A case's Dice and parts, summed over its labels. */
-function clusterOf({ dice, loss }: Scores, rows: Rows): Cluster {
-  return { count: rows.length, sums: [sumAt(dice, rows), ...parts.map((part) => sumAt(loss[part], rows))] };
-}
+const clusterOf = ({ dice, loss }: Scores, rows: Rows): Cluster => ({
+  count: rows.length,
+  sums: [sumAt(dice, rows), ...parts.map((part) => sumAt(loss[part], rows))],
+});

@@ -106,21 +106,16 @@ export function rowsBy<Key>(rows: Rows, key: (row: number) => Key): Map<Key, num
   return found;
 }
 
-export function allRows({ length }: Scores): number[] {
-  return Array.from({ length }, (_, row) => row);
-}
+export const allRows = ({ length }: Scores): number[] => Array.from({ length }, (_, row) => row);
 
-export function rowsByCase({ caseOf }: Scores, rows: Rows): Map<number, number[]> {
-  return rowsBy(rows, (row) => caseOf[row] as number);
-}
+export const rowsByCase = ({ caseOf }: Scores, rows: Rows): Map<number, number[]> =>
+  rowsBy(rows, (row) => caseOf[row] as number);
 
-export function rowsByLabel(scores: Scores): Map<number, number[]> {
-  return rowsBy(allRows(scores), (row) => scores.labelOf[row] as number);
-}
+export const rowsByLabel = (scores: Scores): Map<number, number[]> =>
+  rowsBy(allRows(scores), (row) => scores.labelOf[row] as number);
 
-export function at(column: Float64Array, rows: Rows): Float64Array {
-  return Float64Array.from(rows, (row) => column[row] as number);
-}
+export const at = (column: Float64Array, rows: Rows): Float64Array =>
+  Float64Array.from(rows, (row) => column[row] as number);
 
 export function sumAt(column: Float64Array, rows: Rows): number {
   let sum = 0;
@@ -128,12 +123,10 @@ export function sumAt(column: Float64Array, rows: Rows): number {
   return sum;
 }
 
-export function nameOf({ cases, caseOf, labels, labelOf }: Scores, row: number): { case: string; label: number } {
-  return {
-    case: (cases[caseOf[row] as number] as ScoredCase).name,
-    label: (labels[labelOf[row] as number] as { label: number }).label,
-  };
-}
+export const nameOf = ({ cases, caseOf, labels, labelOf }: Scores, row: number): { case: string; label: number } => ({
+  case: (cases[caseOf[row] as number] as ScoredCase).name,
+  label: (labels[labelOf[row] as number] as { label: number }).label,
+});
 
 function indexIn<Key>(known: Map<Key, number>, key: Key, add: () => number): number {
   const index = known.get(key) ?? add() - 1;

@@ -103,9 +103,8 @@ function isShared(kind: ReasonKind): kind is Leading["kind"] {
 }
 
 /** The facts that must be equal for a reason to count as shared. Numbers are rounded to halves. */
-function factsOf(reason: Reason): string {
-  return JSON.stringify(reason, (key, value) => {
+const factsOf = (reason: Reason): string =>
+  JSON.stringify(reason, (key, value) => {
     if (ofOneLabel.has(key)) return undefined;
     return typeof value === "number" ? Math.round(2 * value) / 2 : value;
   });
-}

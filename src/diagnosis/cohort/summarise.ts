@@ -29,10 +29,7 @@ export interface Summary {
 
 export function openSummary(): Summary {
   const table = openScores();
-  return {
-    add: table.add,
-    read: (books, options = {}) => read(table.read(), books, options),
-  };
+  return { add: table.add, read: (books, options = {}) => read(table.read(), books, options) };
 }
 
 function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDiagnosis {
@@ -67,8 +64,8 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
 }
 
 /** Adds what undoing gained in the parts, on average over the scores of their cases, so that a finding promises the same numbers. */
-function measured(findings: readonly BookkeepingFinding[], scores: Scores): BookkeepingFinding[] {
-  return findings.map((finding) => {
+const measured = (findings: readonly BookkeepingFinding[], scores: Scores): BookkeepingFinding[] =>
+  findings.map((finding) => {
     if (finding.kind === "empty-reference" || finding.kind === "empty-prediction") {
       const cases = new Set(finding.cases);
       return { ...finding, cost: lostIn(scores, (row) => cases.has(caseOf(scores, row))) };
@@ -90,7 +87,6 @@ function measured(findings: readonly BookkeepingFinding[], scores: Scores): Book
     }
     return left === 0 ? finding : { ...finding, before: dice / rows, after: after / left };
   });
-}
 
 const caseOf = ({ cases, caseOf: at }: Scores, row: number) => (cases[at[row] as number] as ScoredCase).name;
 const labelOf = ({ labels, labelOf: at }: Scores, row: number) => labels[at[row] as number]?.label;

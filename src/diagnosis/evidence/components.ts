@@ -6,10 +6,8 @@ export interface ComponentEvidence<Kind extends "missed-components" | "spurious-
   readonly cost: number;
 }
 
-export function componentEvidence<Kind extends "missed-components" | "spurious-components">(
+export const componentEvidence = <Kind extends "missed-components" | "spurious-components">(
   kind: Kind,
   list: ComponentList,
   cost: number,
-): ComponentEvidence<Kind>[] {
-  return list.count === 0 ? [] : [{ kind, ...list, cost }];
-}
+): ComponentEvidence<Kind>[] => (list.count === 0 ? [] : [{ kind, ...list, cost }]);

@@ -22,12 +22,11 @@ const bulks = new WeakMap<Runs, { readonly runs: Runs; readonly bulk: Runs }>();
  * A mask with room around it, and its parts that are not thin. A slice that is thicker than the width is thin by itself, and no object is.
  * Evidence and reasons ask for the same one.
  */
-export function bulkOf(pair: MaskPair, mask: Runs): { readonly runs: Runs; readonly bulk: Runs } {
-  return once(bulks, mask, () => {
+export const bulkOf = (pair: MaskPair, mask: Runs): { readonly runs: Runs; readonly bulk: Runs } =>
+  once(bulks, mask, () => {
     const runs = paddedRuns(pair, mask, 2);
     return { runs, bulk: thinAt(pair, runs, thinWidth.value).bulk };
   });
-}
 
 /**
  * The parts of a mask that are narrower than a width, and the rest, on the mask's grid with room around it.

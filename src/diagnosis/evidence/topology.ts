@@ -44,13 +44,14 @@ export interface Holes {
 }
 
 /** @param pair cropped to its masks. */
-export function topology(
+export const topology = (
   pair: MaskPair,
   reference: RunParts,
   prediction: RunParts,
-): (MergedObjects | SplitObjects | Holes)[] {
-  return [...mergedAndSplit(reference, prediction), ...holes(pair, reference.runs, prediction.runs)];
-}
+): (MergedObjects | SplitObjects | Holes)[] => [
+  ...mergedAndSplit(reference, prediction),
+  ...holes(pair, reference.runs, prediction.runs),
+];
 
 function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjects | SplitObjects)[] {
   const shared = new Map<number, [r: number, p: number, voxels: number]>();

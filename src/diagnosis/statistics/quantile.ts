@@ -7,11 +7,8 @@ export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? 0 : sum / values.length;
 }
 
-export function median(sample: ArrayLike<number>): number {
-  return quantile(sample, 0.5);
-}
+export const median = (sample: ArrayLike<number>): number => quantile(sample, 0.5);
 
 /** The one quantile, of type 7, of any sample. @param sample not empty; it is not changed. */
-export function quantile(sample: ArrayLike<number>, share: number): number {
-  return selected(Float64Array.from(sample), share);
-}
+export const quantile = (sample: ArrayLike<number>, share: number): number =>
+  selected(Float64Array.from(sample), share);

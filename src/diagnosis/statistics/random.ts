@@ -19,9 +19,7 @@ export function randomFrom(seed: number): Random {
 }
 
 /** A whole number in [0, below). */
-export function drawIndex(random: Random, below: number): number {
-  return Math.floor(random() * below);
-}
+export const drawIndex = (random: Random, below: number): number => Math.floor(random() * below);
 
 /** Shuffles in place (Fisher and Yates). */
 export function shuffle(values: Float64Array, random: Random): void {

@@ -21,9 +21,7 @@ export const idThresholds = {
     swappedDice: at(0.4, "Dice", "… among several that changed places this is enough …"),
     swappedBefore: at(0.05, "Dice", "… if none had more than this."),
   },
-  agreement: {
-    mostIds: at(40, "ids", "More ids number objects and do not name classes: any is compared with any."),
-  },
+  agreement: { mostIds: at(40, "ids", "More ids number objects and do not name classes: any is compared with any.") },
   instanceIds: {
     fewestOther: at(3, "objects", "A case with fewer objects under other ids is not looked at for their order."),
     leastObjects: at(8, "objects", "Ids number objects if this many objects have another id in the prediction, …"),
@@ -68,9 +66,7 @@ export const idThresholds = {
       "Labels under an id that is boxes in this share of its cases are not merged.",
     ),
   },
-  wrapped: {
-    leastDice: at(0.3, "Dice", "Undoing a wrap gives the wrapped labels this mean Dice."),
-  },
+  wrapped: { leastDice: at(0.3, "Dice", "Undoing a wrap gives the wrapped labels this mean Dice.") },
   grey: {
     many: at(8, "values", "More values on a side …"),
     leastHighest: at(

@@ -29,9 +29,7 @@ export const layoutThresholds = {
     leastDice: at(0.8, "Dice", "Undoing a crop reaches this Dice."),
     manyObjects: at(3, "objects", "This many objects do not line up by chance."),
   },
-  reshaped: {
-    leastDice: at(0.7, "Dice", "Voxels put into the right order of axes reach this Dice."),
-  },
+  reshaped: { leastDice: at(0.7, "Dice", "Voxels put into the right order of axes reach this Dice.") },
   tiles: {
     leastDice: at(0.8, "Dice", "Tiles put in order reach this Dice, because some order always fits a little …"),
     leastOfMany: at(0.9, "Dice", "… and this one if there are many, or if they leave rows or columns over."),

@@ -73,9 +73,7 @@ export const shapeThresholds = {
       "A seam whose errors are no thicker than this is an inexact or moved outline, like that of all labels together.",
     ),
   },
-  inPlane: {
-    lopsided: at(0.5, "share of the errors", "Errors of one kind outnumber the others by this share."),
-  },
+  inPlane: { lopsided: at(0.5, "share of the errors", "Errors of one kind outnumber the others by this share.") },
   oneSided: {
     wholeSide: at(0.7, "share of the side", "The first step corrects this share of the side's voxels."),
     most: at(0.55, "share of the errors", "All steps together remove this share of the errors of their kind."),

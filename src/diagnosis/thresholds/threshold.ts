@@ -11,8 +11,7 @@ export const at = (value: number, unit: string, why: string): Threshold => ({ va
 export type Thresholds = Readonly<Record<string, Threshold>>;
 
 /** The values alone, by name. */
-export function valuesOf<T extends Thresholds>(list: T): { readonly [K in keyof T]: number } {
-  return Object.fromEntries(Object.entries(list).map(([name, { value }]) => [name, value])) as {
+export const valuesOf = <T extends Thresholds>(list: T): { readonly [K in keyof T]: number } =>
+  Object.fromEntries(Object.entries(list).map(([name, { value }]) => [name, value])) as {
     [K in keyof T]: number;
   };
-}

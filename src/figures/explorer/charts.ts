@@ -213,6 +213,5 @@ function draw(chart: Chart, change: Change): void {
   context.textAlign = "left";
 }
 
-function distance(one: readonly number[], other: readonly number[]): number {
-  return Math.hypot(...one.map((n, i) => n - (other[i] ?? 0)));
-}
+const distance = (one: readonly number[], other: readonly number[]): number =>
+  Math.hypot(...one.map((n, i) => n - (other[i] ?? 0)));

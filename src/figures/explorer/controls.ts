@@ -91,9 +91,8 @@ function textFor(control: Control, change: Change, plane: number): string {
   return control.kind === "plane" ? String(plane) : String(change[control.kind]);
 }
 
-function slider(min: number, max: number, step: number): HTMLInputElement {
-  return make("input", { type: "range", min: String(min), max: String(max), step: String(step) });
-}
+const slider = (min: number, max: number, step: number): HTMLInputElement =>
+  make("input", { type: "range", min: String(min), max: String(max), step: String(step) });
 
 function choice(names: readonly string[]): HTMLSelectElement {
   const select = make("select", {});

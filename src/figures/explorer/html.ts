@@ -12,9 +12,8 @@ const QUEUE = "(globalThis.dicelensExplorers ??= { waiting: [] })";
  *
  * @param source the bundle of `app.ts`, an expression that gives the function which starts an explorer.
  */
-export function explorerLibrary(source: string): string {
-  return `<style>${explorerCss}</style><script>(() => { const queue = ${QUEUE}; queue.start ??= ${inScript(source)}; for (const one of queue.waiting.splice(0)) queue.start(...one); })();</script>`;
-}
+export const explorerLibrary = (source: string): string =>
+  `<style>${explorerCss}</style><script>(() => { const queue = ${QUEUE}; queue.start ??= ${inScript(source)}; for (const one of queue.waiting.splice(0)) queue.start(...one); })();</script>`;
 
 /**
  * One explorer.
@@ -29,10 +28,9 @@ export function explorerHtml(scene: PackedScene, id: string, words: Words = engl
 }
 
 /** A script's source that cannot end its own element. */
-function inScript(source: string): string {
-  return source
+const inScript = (source: string): string =>
+  source
     .trim()
     .replace(/;$/, "")
     .replace(/<\/(script)/gi, "<\\/$1")
     .replace(/<!--/g, "<\\!--");
-}

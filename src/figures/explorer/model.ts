@@ -43,9 +43,13 @@ export interface Model {
 }
 
 /** No change. */
-export function unchanged(scene: Scene): Change {
-  return { shift: scene.shape.map(() => 0), radius: 0, element: "ball", threshold: scene.threshold ?? 0.5, undone: 0 };
-}
+export const unchanged = (scene: Scene): Change => ({
+  shift: scene.shape.map(() => 0),
+  radius: 0,
+  element: "ball",
+  threshold: scene.threshold ?? 0.5,
+  undone: 0,
+});
 
 /** Runs are kept up to this many edges; beyond, they are computed again. */
 const KEPT_EDGES = 8_000_000;

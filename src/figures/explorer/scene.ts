@@ -164,20 +164,18 @@ function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene:
 
 const pack = (bytes: Uint8Array): string => toBase64(deflateSync(bytes, { level: 6 }));
 
-export function packScene(scene: Scene): PackedScene {
-  return {
-    ...scene,
-    reference: pack(packBits(scene.reference)),
-    prediction: pack(packBits(scene.prediction)),
-    scores: scene.scores && pack(scene.scores),
-    corrections: scene.corrections && {
-      parts: scene.corrections.parts,
-      masks: scene.corrections.masks.map((mask) => pack(packBits(mask))),
-    },
-    image: scene.image && pack(scene.image),
-    others: scene.others && pack(scene.others),
-  };
-}
+export const packScene = (scene: Scene): PackedScene => ({
+  ...scene,
+  reference: pack(packBits(scene.reference)),
+  prediction: pack(packBits(scene.prediction)),
+  scores: scene.scores && pack(scene.scores),
+  corrections: scene.corrections && {
+    parts: scene.corrections.parts,
+    masks: scene.corrections.masks.map((mask) => pack(packBits(mask))),
+  },
+  image: scene.image && pack(scene.image),
+  others: scene.others && pack(scene.others),
+});
 
 const unpack = (text: string): Uint8Array => inflateSync(fromBase64(text));
 
@@ -205,9 +203,8 @@ export function unpackScene(packed: PackedScene): Scene {
 }
 
 /** The plane to show first: the requested one, else the one with the most reference, of equals the first. 0 in 2-D. */
-export function firstPlane({ reference, shape, plane }: Scene): number {
-  return plane ?? fullestPlane(reference.length, sizeOf(shape.slice(-2)), (i) => reference[i] as number).plane;
-}
+export const firstPlane = ({ reference, shape, plane }: Scene): number =>
+  plane ?? fullestPlane(reference.length, sizeOf(shape.slice(-2)), (i) => reference[i] as number).plane;
 
 /** The voxels of a box inside the frame. */
 function windowOf(values: ArrayLike<number>, frame: readonly number[], box: Box): Float64Array {

@@ -5,9 +5,8 @@ import type { Words } from "../../words/index.js";
 export type ExplorerTexts = Words["explorer"];
 
 /** `{name}` in a text, filled in. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
-}
+export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 
 /** Three decimals, with the language's decimal mark. */
 export const three = (value: number, { decimal }: ExplorerTexts): string => value.toFixed(3).replace(".", decimal);

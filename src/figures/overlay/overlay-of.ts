@@ -81,12 +81,7 @@ export function overlayIn(window: Window, { of, columns, spacing, reference, pre
 function sceneFor(input: OverlayInput, whole: MaskPair, plane: number): Pick<Overlay, "scene"> {
   const { shape, spacing } = whole;
   const image = input.image?.values;
-  const scene = packForPage(whole, {
-    image,
-    plane,
-    others: othersOf(input),
-    corrections: correctionsOf(input, whole),
-  });
+  const scene = packForPage(whole, { image, plane, others: othersOf(input), corrections: correctionsOf(input, whole) });
   if (scene) return { scene };
   if (shape.length === 2) return {};
   const size = sizeOf(shape.slice(-2));

@@ -67,6 +67,5 @@ export function cut(whole: ArrayLike<number>, width: number, window: Window): Fl
 }
 
 /** The bytes of a window of a picture that is `width` columns wide. */
-export function cropped(whole: Uint8Array, width: number, { top, left, rows, columns }: Window): Uint8Array {
-  return croppedMask(whole, [whole.length / width, width], { offset: [top, left], shape: [rows, columns] });
-}
+export const cropped = (whole: Uint8Array, width: number, { top, left, rows, columns }: Window): Uint8Array =>
+  croppedMask(whole, [whole.length / width, width], { offset: [top, left], shape: [rows, columns] });

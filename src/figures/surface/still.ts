@@ -116,9 +116,11 @@ function drawn(
   return encode({ width: wide * SHARPNESS, height: high * SHARPNESS, data: raster.pixels(), channels: 4, depth: 8 });
 }
 
-function scaled([red, green, blue]: Colour, by: number): Colour {
-  return [Math.min(255, red * by), Math.min(255, green * by), Math.min(255, blue * by)];
-}
+const scaled = ([red, green, blue]: Colour, by: number): Colour => [
+  Math.min(255, red * by),
+  Math.min(255, green * by),
+  Math.min(255, blue * by),
+];
 
 /** How bright each corner is, by the direction of its triangles; both sides of a surface are lit alike. */
 function shadesOf({ i, j, k }: Trace, corners: readonly Point[]): number[] {
@@ -138,9 +140,8 @@ function shadesOf({ i, j, k }: Trace, corners: readonly Point[]): number[] {
   });
 }
 
-function colourOf(trace: Trace, corner: number): Colour {
-  return trace.intensity ? colourAt(trace, trace.intensity[corner] as number) : rgb(trace.color ?? faint);
-}
+const colourOf = (trace: Trace, corner: number): Colour =>
+  trace.intensity ? colourAt(trace, trace.intensity[corner] as number) : rgb(trace.color ?? faint);
 
 /** The colour of a value, between those of the scale's steps. */
 function colourAt({ cmin = -1, cmax = 1, colorscale = [] }: Trace, value: number): Colour {

@@ -18,9 +18,8 @@ export interface CocoFile {
   readonly byImage: ReadonlyMap<number, readonly CocoAnnotation[]>;
 }
 
-export function cocoName(file: string, image: { id: number; height: number; width: number }): string {
-  return `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
-}
+export const cocoName = (file: string, image: { id: number; height: number; width: number }): string =>
+  `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
 
 const IMAGE = /^(\d+)&height=(\d+)&width=(\d+)$/;
 

@@ -15,12 +15,11 @@ export const STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";
 /** How far a contour may be from the middle of its plane, in planes. */
 const OFF_PLANE = 0.25;
 
-export function roiSegments(data: DataSet): Segment[] {
-  return itemsOf(data, TAG.StructureSetROISequence).map((item) => ({
+export const roiSegments = (data: DataSet): Segment[] =>
+  itemsOf(data, TAG.StructureSetROISequence).map((item) => ({
     label: item.intString(TAG.ROINumber) ?? 0,
     name: textOf(data, item, TAG.ROIName)?.trim() ?? "",
   }));
-}
 
 export async function readContours(source: Source, data: DataSet): Promise<Raster> {
   const { file, maxBytes, segment, near } = source;
@@ -87,9 +86,8 @@ function byPlane(file: string, region: DataSet, grid: Grid): Map<number, Ring[]>
 }
 
 /** A patient position as plane, row and column. */
-function indexOf(point: readonly number[], { origin = [], direction = [], spacing }: Grid): number[] {
-  return direction.map((axis, k) => {
+const indexOf = (point: readonly number[], { origin = [], direction = [], spacing }: Grid): number[] =>
+  direction.map((axis, k) => {
     const along = axis.reduce((sum, x, i) => sum + x * ((point[i] as number) - (origin[i] as number)), 0);
     return along / (spacing[k] as number);
   });
-}

@@ -91,10 +91,7 @@ export function pixelBytes(file: string, data: DataSet, length: number): { bytes
     );
   }
   const { buffer, byteOffset } = data.byteArray;
-  return {
-    bytes: new Uint8Array(buffer, byteOffset + dataOffset, length),
-    littleEndian: order === "little",
-  };
+  return { bytes: new Uint8Array(buffer, byteOffset + dataOffset, length), littleEndian: order === "little" };
 }
 
 /** The values of all frames in a row, as unsigned integers: uncompressed or run-length encoded. */
@@ -118,9 +115,8 @@ export function frameBytes(file: string, data: DataSet, frames: number, size: nu
   return { bytes: joined(unpacked), littleEndian: true };
 }
 
-export function itemsOf(data: DataSet | undefined, tag: string): readonly DataSet[] {
-  return (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
-}
+export const itemsOf = (data: DataSet | undefined, tag: string): readonly DataSet[] =>
+  (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
 
 /** Numbers of an element such as a position, stored as decimal strings. */
 export function decimals(data: DataSet | undefined, tag: string, count: number): number[] | undefined {

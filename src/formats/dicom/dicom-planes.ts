@@ -53,18 +53,16 @@ export function stackOf(
 }
 
 /** `inPlane` is mm along rows and columns, `alone` mm between planes if there is only one. */
-export function gridOf(
+export const gridOf = (
   { count, spacing, origin, normal }: Stack,
   [rows, columns]: readonly number[],
   inPlane: readonly number[],
   cosines: readonly number[],
   alone = 1,
-): Grid {
-  return {
-    shape: [count, rows as number, columns as number],
-    spacing: [count > 1 ? spacing : alone, ...inPlane],
-    unit: "mm",
-    origin,
-    direction: [normal, cosines.slice(3), cosines.slice(0, 3)],
-  };
-}
+): Grid => ({
+  shape: [count, rows as number, columns as number],
+  spacing: [count > 1 ? spacing : alone, ...inPlane],
+  unit: "mm",
+  origin,
+  direction: [normal, cosines.slice(3), cosines.slice(0, 3)],
+});

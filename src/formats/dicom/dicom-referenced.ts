@@ -30,12 +30,11 @@ export async function referencedGrid(folder: Folder, data: DataSet): Promise<Gri
   return undefined;
 }
 
-function seriesOf(data: DataSet): string[] {
-  return itemsOf(data, TAG.ReferencedFrameOfReferenceSequence)
+const seriesOf = (data: DataSet): string[] =>
+  itemsOf(data, TAG.ReferencedFrameOfReferenceSequence)
     .flatMap((frame) => itemsOf(frame, TAG.RTReferencedStudySequence))
     .flatMap((study) => itemsOf(study, TAG.RTReferencedSeriesSequence))
     .flatMap((series) => series.string(TAG.SeriesInstanceUID) ?? []);
-}
 
 async function placesIn(folder: Folder): Promise<string[]> {
   const below = (await folder.list()).filter(({ isFolder }) => isFolder).map(({ name }) => name);

@@ -8,12 +8,11 @@ import { framesOf } from "./dicom-frames.js";
 import { frameValues, itemsOf, pixelBytes, textOf } from "./dicom-parse.js";
 import { TAG } from "./dicom-tags.js";
 
-export function dicomSegments(data: DataSet): Segment[] {
-  return itemsOf(data, TAG.SegmentSequence).map((item) => ({
+export const dicomSegments = (data: DataSet): Segment[] =>
+  itemsOf(data, TAG.SegmentSequence).map((item) => ({
     label: item.uint16(TAG.SegmentNumber) ?? 0,
     name: textOf(data, item, TAG.SegmentLabel) ?? "",
   }));
-}
 
 /** The bits per value of each kind of segmentation. */
 const KINDS = { BINARY: [1], FRACTIONAL: [8], LABELMAP: [8, 16] } as const;

@@ -81,9 +81,8 @@ function alongAxes(file: string, fields: Fields, sizes: readonly number[], origi
 }
 
 /** Words separated by blanks, with or without quotes. */
-function wordsIn(text = ""): string[] {
-  return (text.match(/"[^"]*"|[^\s"]+/g) ?? []).map((word) => word.replace(/"/g, "").toLowerCase());
-}
+const wordsIn = (text = ""): string[] =>
+  (text.match(/"[^"]*"|[^\s"]+/g) ?? []).map((word) => word.replace(/"/g, "").toLowerCase());
 
 const isNone = (word: string): boolean => /^none$/i.test(word) || /^\(\s*nan/i.test(word);
 

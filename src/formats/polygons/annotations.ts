@@ -36,10 +36,7 @@ function cvatDrawing({ file, bytes, image: wanted }: Source): Drawing {
   const whole = text(bytes);
   if (!/<\/annotations>\s*$/.test(whole)) throw damaged(file, "it does not end as it begins, with annotations");
   const images = [...whole.matchAll(/<image\s([^>]*?)(?:\/>|>([\s\S]*?)<\/image>)/g)].map(
-    ([, tag = "", content = ""]) => ({
-      ...attributesOf(tag),
-      content,
-    }),
+    ([, tag = "", content = ""]) => ({ ...attributesOf(tag), content }),
   ) as { name: string; width: string; height: string; content: string }[];
   const image = chosenImage(file, images, ({ name }) => name, wanted);
   const shapes = [

@@ -50,10 +50,9 @@ export const boxRing = (left: number, top: number, right: number, bottom: number
 const CORNERS = 720;
 
 /** An ellipse as a polygon with many corners; `turn` in radians. */
-export function ellipseRing(x: number, y: number, rx: number, ry: number, turn = 0): Ring {
-  return Array.from({ length: CORNERS }, (_, i) => {
+export const ellipseRing = (x: number, y: number, rx: number, ry: number, turn = 0): Ring =>
+  Array.from({ length: CORNERS }, (_, i) => {
     const angle = (2 * Math.PI * i) / CORNERS;
     const [a, b] = [rx * Math.cos(angle), ry * Math.sin(angle)];
     return [x + a * Math.cos(turn) - b * Math.sin(turn), y + a * Math.sin(turn) + b * Math.cos(turn)];
   }).flat();
-}

@@ -112,9 +112,8 @@ export function chosenImage<T>(file: string, images: readonly T[], nameOf: (imag
   throw unsupported(file, problem.trimEnd(), hint);
 }
 
-export function noArea(file: string, kind: string) {
-  return unsupported(file, `holds a shape of the kind ${kind}, which is not read`, "export polygons");
-}
+export const noArea = (file: string, kind: string) =>
+  unsupported(file, `holds a shape of the kind ${kind}, which is not read`, "export polygons");
 
 const TOOLS = [
   { name: "QuPath's GeoJSON", begins: /"(FeatureCollection|Feature)"/, read: geoJson },
@@ -131,9 +130,8 @@ const TOOLS = [
   },
 ] as const;
 
-export function isAnnotation(text: string): boolean {
-  return /^\s*[[{]/.test(text) && TOOLS.some(({ begins }) => begins.test(text));
-}
+export const isAnnotation = (text: string): boolean =>
+  /^\s*[[{]/.test(text) && TOOLS.some(({ begins }) => begins.test(text));
 
 /** @param wanted the requested image, if a file holds several. */
 export function drawingIn(file: string, text: string, wanted: string | undefined): Drawing {

@@ -48,18 +48,16 @@ export function registerCodecs(registry: Registry, unzip: Unzip): void {
   registry.set("crc32c", async () => checkedCrc32c as never);
 }
 
-function codecOf(source: Packed, unpacks: Unpack, name: string) {
-  return {
-    fromConfig: (_: unknown, meta: ArrayMeta) => ({
-      kind: "bytes_to_bytes",
-      async decode(packed: Uint8Array): Promise<Uint8Array> {
-        const length = packedLength(name, meta);
-        await loadZstd();
-        return unpacks(source, packed, length);
-      },
-    }),
-  };
-}
+const codecOf = (source: Packed, unpacks: Unpack, name: string) => ({
+  fromConfig: (_: unknown, meta: ArrayMeta) => ({
+    kind: "bytes_to_bytes",
+    async decode(packed: Uint8Array): Promise<Uint8Array> {
+      const length = packedLength(name, meta);
+      await loadZstd();
+      return unpacks(source, packed, length);
+    },
+  }),
+});
 
 /** The length of a codec's decoded bytes: the array's, plus four for a checksum applied before it. */
 function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): number {

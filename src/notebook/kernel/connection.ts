@@ -33,25 +33,21 @@ export async function freeConnection(): Promise<Connection> {
   return connectionOf("tcp", "127.0.0.1", ports);
 }
 
-function connectionOf(transport: Connection["transport"], ip: string, ports: readonly number[]): Connection {
-  return {
-    ...(Object.fromEntries(PORTS.map((name, i) => [name, ports[i]])) as Record<(typeof PORTS)[number], number>),
-    transport,
-    ip,
-    key: randomUUID(),
-    signature_scheme: "hmac-sha256",
-    kernel_name: "dicelens",
-  };
-}
+const connectionOf = (transport: Connection["transport"], ip: string, ports: readonly number[]): Connection => ({
+  ...(Object.fromEntries(PORTS.map((name, i) => [name, ports[i]])) as Record<(typeof PORTS)[number], number>),
+  transport,
+  ip,
+  key: randomUUID(),
+  signature_scheme: "hmac-sha256",
+  kernel_name: "dicelens",
+});
 
-function listening(): Promise<Server> {
-  return new Promise((resolve, reject) => {
+const listening = (): Promise<Server> =>
+  new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => resolve(server));
   });
-}
 
-export function addressOf(connection: Connection, port: (typeof PORTS)[number]): string {
-  return `${connection.transport}://${connection.ip}:${connection[port]}`;
-}
+export const addressOf = (connection: Connection, port: (typeof PORTS)[number]): string =>
+  `${connection.transport}://${connection.ip}:${connection[port]}`;

@@ -35,9 +35,8 @@ function exportsOf(file: string): unknown {
 }
 
 /** Exports are by path if their keys start with a dot, else by condition. */
-function isMap(exported: unknown): exported is Record<string, unknown> {
-  return isRecord(exported) && Object.keys(exported).some((key) => key.startsWith("."));
-}
+const isMap = (exported: unknown): exported is Record<string, unknown> =>
+  isRecord(exported) && Object.keys(exported).some((key) => key.startsWith("."));
 
 /** The first target whose conditions apply, in the package's order. */
 function targetOf(exported: unknown): string | undefined {

@@ -28,10 +28,7 @@ function factsOf({ results, t, date }: Material): Fact[] {
     { name: t.facts.reference, value: results.reference },
     { name: t.facts.prediction, value: results.prediction },
     { name: t.facts.layout, value: t.told.layout(results.layout) },
-    {
-      name: t.facts.compared,
-      value: t.comparedValue(cases, ids.size, scores, labels - scores, results.failed.length),
-    },
+    { name: t.facts.compared, value: t.comparedValue(cases, ids.size, scores, labels - scores, results.failed.length) },
     ...(date === null ? [] : [{ name: t.facts.date, value: date }]),
     { name: t.facts.version, value: `dicelens ${results.version}` },
   ];

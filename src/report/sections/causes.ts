@@ -41,6 +41,5 @@ function mappedIds({ labelMap }: Results, t: Words): string[] {
 }
 
 /** The parts to which any case lost something. */
-export function shownParts(cases: readonly CaseResult[]): Part[] {
-  return parts.filter((part) => cases.some((one) => Math.abs(one.diagnosis.loss[part]) >= 0.0005));
-}
+export const shownParts = (cases: readonly CaseResult[]): Part[] =>
+  parts.filter((part) => cases.some((one) => Math.abs(one.diagnosis.loss[part]) >= 0.0005));

@@ -10,17 +10,15 @@ import type { Block, PictureBlock } from "../view.js";
 const MOVED = 0.0005;
 
 /** @returns nothing if nothing changed, or no pictures were asked for. */
-export function pictureBlocks(
+export const pictureBlocks = (
   { pictures = [], unpictured = [] }: Comparison,
   { other }: PairComparison,
   t: Words,
   place: Numbering,
-): Block[] {
-  return [
-    ...unpictured.filter((one) => one.other === other).flatMap((one) => textBlock(t.change.unpictured(one), "note")),
-    ...pictures.filter((one) => one.other === other).map((one) => pictureBlock(one, t, place)),
-  ];
-}
+): Block[] => [
+  ...unpictured.filter((one) => one.other === other).flatMap((one) => textBlock(t.change.unpictured(one), "note")),
+  ...pictures.filter((one) => one.other === other).map((one) => pictureBlock(one, t, place)),
+];
 
 function pictureBlock(picture: ChangePicture, t: Words, place: Numbering): PictureBlock {
   const [first, ...others] = picture.runs;

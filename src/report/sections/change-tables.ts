@@ -5,32 +5,30 @@ import { digits, head, type Numbering, runHead, words } from "../blocks.js";
 import type { GridView } from "../view.js";
 import { differences, labelName, signedDigits } from "./change-cells.js";
 
-export function labelTable(pair: PairComparison, index: number, t: Words, place: Numbering): GridView {
-  return place.table(
+export const labelTable = (pair: PairComparison, index: number, t: Words, place: Numbering): GridView =>
+  place.table(
     `change-labels-${index}`,
     t.change.labelsTitle,
     [{ ...pair.dice, of: t.change.allLabels }, ...pair.labels.map((one) => ({ ...one, of: labelName(one) }))],
     [[head(t.columns.label), ({ of }) => words(of)], ...differences(pair, t)],
   );
-}
 
-export function causeTable(pair: PairComparison, index: number, t: Words, place: Numbering): GridView {
-  return place.table(
+export const causeTable = (pair: PairComparison, index: number, t: Words, place: Numbering): GridView =>
+  place.table(
     `change-causes-${index}`,
     t.change.causesTableTitle,
     pair.causes.filter((one) => one.baseline || one.other),
     [[head(t.change.cause), ({ part }) => words(t.part[part])], ...differences(pair, t, true)],
   );
-}
 
 /** One for each attribute of cases. */
-export function groupTables(
+export const groupTables = (
   { groups, ...pair }: PairComparison,
   index: number,
   t: Words,
   place: Numbering,
-): GridView[] {
-  return [...new Set(groups.map(({ attribute }) => attribute))].map((attribute, i) =>
+): GridView[] =>
+  [...new Set(groups.map(({ attribute }) => attribute))].map((attribute, i) =>
     place.table(
       `change-group-${i}-${index}`,
       t.change.groupsTitle(attribute),
@@ -38,7 +36,6 @@ export function groupTables(
       [[head(attribute), ({ value }) => words(value)], ...differences(pair, t)],
     ),
   );
-}
 
 /** The fields of label and cause that changed, the largest first. */
 export function labelCauseTable(pair: PairComparison, index: number, t: Words, place: Numbering): GridView | null {
@@ -58,15 +55,15 @@ export function labelCauseTable(pair: PairComparison, index: number, t: Words, p
 /** How many rows of changes. */
 const SHOWN = 20;
 
-export function changeTable(
+export const changeTable = (
   id: string,
   title: string,
   { baseline, other }: PairComparison,
   changes: readonly CaseChange[],
   t: Words,
   place: Numbering,
-): GridView {
-  return place.table(id, title, changes.slice(0, SHOWN), [
+): GridView =>
+  place.table(id, title, changes.slice(0, SHOWN), [
     [head(t.columns.case), (change) => words(change.case)],
     [head(t.columns.label), (change) => words(labelName(change))],
     [runHead(baseline), (change) => digits(t, change.baseline, 3)],
@@ -75,4 +72,3 @@ export function changeTable(
     [head(t.change.moved), ({ part }) => words(t.part[part])],
     [head(t.change.lossMoved, true), ({ moved, part }) => signedDigits(t, moved[part])],
   ]);
-}

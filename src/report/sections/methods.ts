@@ -13,10 +13,7 @@ const MOST_INPUTS = 2000;
 const MOST_INPUTS_PRINTED = 24;
 
 export const methodsSection: Section = ({ results, t, options: { inputs = [] } }) => {
-  const cut = inputs.map(({ name, value }) => ({
-    name,
-    value: value.replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, "$1…"),
-  }));
+  const cut = inputs.map(({ name, value }) => ({ name, value: value.replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, "$1…") }));
   const [title, ...shown] = factsBlock(t.headings.inputs, inputsOf(inputs, MOST_INPUTS), "inputs");
   const [, printed] = factsBlock(t.headings.inputs, inputsOf(cut, MOST_INPUTS_PRINTED), "inputs");
   return [
@@ -75,8 +72,8 @@ function unpairedOf({ unpaired = [] }: Results, t: Words): Fact[] {
 }
 
 /** Nested options as lines: "sweep.shift" and its value. */
-function flat(value: Readonly<Record<string, unknown>>, prefix = ""): Fact[] {
-  return Object.entries(value).flatMap(([name, inner]) => {
+const flat = (value: Readonly<Record<string, unknown>>, prefix = ""): Fact[] =>
+  Object.entries(value).flatMap(([name, inner]) => {
     const path = `${prefix}${name}`;
     if (inner === undefined) return [];
     if (inner !== null && typeof inner === "object" && !Array.isArray(inner)) {
@@ -84,7 +81,6 @@ function flat(value: Readonly<Record<string, unknown>>, prefix = ""): Fact[] {
     }
     return [{ name: path, value: Array.isArray(inner) ? listed(inner) : String(inner) }];
   });
-}
 
 /** A run of evenly spaced numbers as "−8 … 8", any other list in full. */
 function listed(list: readonly unknown[]): string {

@@ -6,17 +6,15 @@ import { digits, figureBlock, gridBlock, head, heading, type Numbering, words } 
 import type { Block, GridView } from "../view.js";
 import { pCell, percent, range, signedDigits } from "./change-cells.js";
 
-export function rankingBlocks(ranking: Ranking, t: Words, place: Numbering): Block[] {
-  return [
-    heading(t.change.rankingTitle),
-    figureBlock(place.figure(ranksFigure(ranking, t), t.change.ranksCaption)),
-    gridBlock(rankingTable(ranking, t, place)),
-    gridBlock(pairsTable(ranking, t, place)),
-  ];
-}
+export const rankingBlocks = (ranking: Ranking, t: Words, place: Numbering): Block[] => [
+  heading(t.change.rankingTitle),
+  figureBlock(place.figure(ranksFigure(ranking, t), t.change.ranksCaption)),
+  gridBlock(rankingTable(ranking, t, place)),
+  gridBlock(pairsTable(ranking, t, place)),
+];
 
-export function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
-  return place.table("ranking", t.change.rankingTitle, orderOf(ranking), [
+export const rankingTable = (ranking: Ranking, t: Words, place: Numbering): GridView =>
+  place.table("ranking", t.change.rankingTitle, orderOf(ranking), [
     [head(t.change.run), ({ name }) => words(name)],
     [head(t.meanDice, true), ({ dice }) => digits(t, dice, 3)],
     [head(t.change.rankHead, true), ({ rank }) => digits(t, rank, placesOf(rank))],
@@ -26,17 +24,15 @@ export function rankingTable(ranking: Ranking, t: Words, place: Numbering): Grid
     ],
     [head(t.change.first, true), ({ shares }) => percent(t, shares[0] ?? 0)],
   ]);
-}
 
-export function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
-  return place.table("ranking-pairs", t.change.pairsTitle, ranking.tests, [
+export const pairsTable = (ranking: Ranking, t: Words, place: Numbering): GridView =>
+  place.table("ranking-pairs", t.change.pairsTitle, ranking.tests, [
     [head(t.change.run), ({ other }) => words(other)],
     [head(t.change.againstHead), ({ one }) => words(one)],
     [head(t.change.difference, true), ({ difference }) => signedDigits(t, difference)],
     [head(t.change.above, true), ({ above }) => percent(t, above)],
     [head(t.change.adjusted, true), ({ adjusted }) => pCell(t, adjusted)],
   ]);
-}
 
 /** Runs that tie share a rank, and an end of an interval may be between two. */
 const placesOf = (rank: number): number => (Number.isInteger(rank) ? 0 : 1);

@@ -76,16 +76,14 @@ function imagesTable(
   ]);
 }
 
-function testOf({ tests }: GroupSummary, of: GroupTest["of"]): GroupTest | undefined {
-  return tests.find((test) => test.of === of);
-}
+const testOf = ({ tests }: GroupSummary, of: GroupTest["of"]): GroupTest | undefined =>
+  tests.find((test) => test.of === of);
 
 /** A number with its q if the group differs clearly. */
-function marked(cell: Cell, test: GroupTest | undefined, t: Words): Cell {
-  return test && test.q <= thresholds.falseDiscoveries.value
+const marked = (cell: Cell, test: GroupTest | undefined, t: Words): Cell =>
+  test && test.q <= thresholds.falseDiscoveries.value
     ? { ...cell, text: `${cell.text} (q ${pCell(t, test.q).text})` }
     : cell;
-}
 
 /** Three significant digits, whatever the unit. */
 function significant(t: Words, value: number | undefined): Cell {

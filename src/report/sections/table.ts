@@ -65,9 +65,8 @@ function lowest(cases: readonly CaseResult[], most: number): readonly CaseResult
 }
 
 /** Undefined scores last. */
-function ranked(cases: readonly CaseResult[]): CaseResult[] {
-  return [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
-}
+const ranked = (cases: readonly CaseResult[]): CaseResult[] =>
+  [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
 
 /** What the rows are: all, a sample, or the lowest of either. */
 function titleOf({ cases, sampledFrom }: Results, rows: number, t: Words): string {

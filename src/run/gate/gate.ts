@@ -101,9 +101,8 @@ function brokenOf(
 }
 
 /** A value equal to the limit passes. */
-export function passes(got: number, fails: Limit["fails"], value: number): boolean {
-  return fails === "under" ? got >= value : got <= value;
-}
+export const passes = (got: number, fails: Limit["fails"], value: number): boolean =>
+  fails === "under" ? got >= value : got <= value;
 
 /** A metric by its column name: `dice`, `hd95`, `nsd_2`; `null` if the label does not have it, or it is undefined. */
 function metricOf(result: MeasuredLabel, metric: string): number | null {

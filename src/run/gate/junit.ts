@@ -41,16 +41,13 @@ function element(suite: string, { name, failure, error, output }: JUnitTest): st
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Text for XML 1.0, which does not allow most control characters and lone surrogates. */
-function xml(text: string): string {
-  return (
-    text
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
-      .replace(/[&<>"]/g, (character) => ENTITIES[character] as string)
-      .replace(/[\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
-}
+const xml = (text: string): string =>
+  text
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] as string)
+    .replace(/[\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 export interface JUnit {
   add(name: string, results: readonly MeasuredLabel[]): void;

@@ -67,14 +67,12 @@ export function openTally(): { add(results: readonly MeasuredLabel[]): void; rea
   };
 }
 
-export function scoreOf(result: MeasuredLabel): number | null {
-  return result.measures?.dice ?? result.diagnosis?.dice ?? null;
-}
+export const scoreOf = (result: MeasuredLabel): number | null =>
+  result.measures?.dice ?? result.diagnosis?.dice ?? null;
 
 /** "patient07, label 3 (liver)", unescaped. */
-export function titleOf({ case: name, label, name: labelName }: MeasuredLabel, language: Language = "en"): string {
-  return `${name}, ${wordsOf(language).label} ${label}${labelName === undefined ? "" : ` (${labelName})`}`;
-}
+export const titleOf = ({ case: name, label, name: labelName }: MeasuredLabel, language: Language = "en"): string =>
+  `${name}, ${wordsOf(language).label} ${label}${labelName === undefined ? "" : ` (${labelName})`}`;
 
 function emptyTally({ label, name }: MeasuredLabel): LabelTally {
   const loss = Object.fromEntries(parts.map((part) => [part, 0])) as Record<Part, number>;

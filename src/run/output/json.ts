@@ -6,9 +6,11 @@ import { given } from "../../errors/index.js";
 import type { Convention, Match, Reconciled } from "../../reconcile/index.js";
 import { explain, explainDataset, type Language, labelFacts, sentencesOf } from "../../words/index.js";
 
-export function measureJson(result: LabelResult): unknown {
-  return { ...headOf(result), unit: result.unit, ...result.measures };
-}
+export const measureJson = (result: LabelResult): unknown => ({
+  ...headOf(result),
+  unit: result.unit,
+  ...result.measures,
+});
 
 export const sweepJson = (result: LabelResult): unknown => ({ ...headOf(result), ...result.sweep });
 
@@ -61,6 +63,10 @@ function conventionJson({ resize, ...convention }: Convention): object {
   return { ...Object.fromEntries(known), ...how };
 }
 
-function headOf({ case: name, label, name: labelName, shape, spacing, axisCodes, group }: LabelResult) {
-  return { case: name, label, ...given({ name: labelName, axisCodes, group }), shape, spacing };
-}
+const headOf = ({ case: name, label, name: labelName, shape, spacing, axisCodes, group }: LabelResult) => ({
+  case: name,
+  label,
+  ...given({ name: labelName, axisCodes, group }),
+  shape,
+  spacing,
+});

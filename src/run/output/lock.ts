@@ -22,11 +22,7 @@ export type Lock = Awaited<ReturnType<typeof lockFolder>>;
 
 export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE) {
   const file = join(folder, name);
-  const mine: Holder = {
-    ...(await thisOwner()),
-    host: hostname(),
-    token: randomBytes(8).toString("hex"),
-  };
+  const mine: Holder = { ...(await thisOwner()), host: hostname(), token: randomBytes(8).toString("hex") };
   const complete = `${file}.${mine.token}`;
   try {
     await writeFile(complete, JSON.stringify(mine), { flag: "wx" });

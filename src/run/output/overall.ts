@@ -106,6 +106,9 @@ function together(one: Segments, other: Segments = { ...one, matched: 0, missed:
   };
 }
 
-function emptySums(name: string | undefined): Sums {
-  return { name, cases: 0, dice: 0, counts: { reference: 0, prediction: 0, intersection: 0 } };
-}
+const emptySums = (name: string | undefined): Sums => ({
+  name,
+  cases: 0,
+  dice: 0,
+  counts: { reference: 0, prediction: 0, intersection: 0 },
+});

@@ -72,8 +72,8 @@ function placed(grid: ShiftGrid | ShiftRadiusGrid, index: number) {
 }
 
 /** The metrics besides Dice, with one column per tolerance of NSD, as in the table of measures. */
-function columnsOf(more: MoreMetrics): { name: string; read: (more: MoreMetrics) => Value }[] {
-  return Object.entries(more).flatMap(([key, value]) =>
+const columnsOf = (more: MoreMetrics): { name: string; read: (more: MoreMetrics) => Value }[] =>
+  Object.entries(more).flatMap(([key, value]) =>
     key === "nsd"
       ? Object.keys(value as object).map((tolerance) => ({
           name: `nsd_${tolerance}`,
@@ -81,4 +81,3 @@ function columnsOf(more: MoreMetrics): { name: string; read: (more: MoreMetrics)
         }))
       : [{ name: key, read: (one: MoreMetrics) => (one[key as "iou"] as Value | undefined) ?? null }],
   );
-}

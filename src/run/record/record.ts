@@ -109,9 +109,8 @@ export function thisMachine() {
   return { node: versions.node, platform, arch, cores: availableParallelism(), memory: totalmem() };
 }
 
-export function writeRecord(record: RunRecord, folder: string): Promise<void> {
-  return writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
-}
+export const writeRecord = (record: RunRecord, folder: string): Promise<void> =>
+  writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
 
 export async function readRecord(asNamed: string, cwd: string): Promise<RunRecord> {
   const file = join(asNamed, RECORD_FILE);

@@ -80,6 +80,5 @@ function wholeJson(file: string, text: string): unknown {
   return parsedJson(text, () => notResults(file, "is not whole JSON"));
 }
 
-function notResults(file: string, problem: string): InputError {
-  return new InputError({ code: "results", file, problem, hint: "run dicelens report again" });
-}
+const notResults = (file: string, problem: string): InputError =>
+  new InputError({ code: "results", file, problem, hint: "run dicelens report again" });

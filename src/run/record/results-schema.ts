@@ -136,13 +136,7 @@ const overlay = z
     "does not hold one value a pixel",
   );
 
-const means = {
-  cases: z.int().min(0),
-  scores: z.int().min(0),
-  dice: z.number(),
-  loss,
-  intervals: facts.nullable(),
-};
+const means = { cases: z.int().min(0), scores: z.int().min(0), dice: z.number(), loss, intervals: facts.nullable() };
 
 export const drawnResults = z.looseObject({
   schema: z.literal(1),

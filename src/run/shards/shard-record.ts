@@ -108,6 +108,5 @@ export async function checkFiles({ asNamed, folder, record }: GivenShard): Promi
   }
 }
 
-export function notWhole(file: string, problem: string, hint: string): InputError {
-  return new InputError({ code: "shard", file, problem, hint });
-}
+export const notWhole = (file: string, problem: string, hint: string): InputError =>
+  new InputError({ code: "shard", file, problem, hint });

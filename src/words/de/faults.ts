@@ -200,6 +200,5 @@ export function faultGerman(error: string): string {
 
 export const unpairedGerman = (reason: string): string => faultGerman(clausesGerman(UNPAIRED, reason));
 
-function clausesGerman(clauses: readonly Clause[], text: string): string {
-  return clauses.reduce((told, [english, german]) => told.replace(english, german as string), text);
-}
+const clausesGerman = (clauses: readonly Clause[], text: string): string =>
+  clauses.reduce((told, [english, german]) => told.replace(english, german as string), text);

@@ -20,9 +20,8 @@ export const partNouns: Readonly<Record<Part, string>> = {
 export const casesOf = (cases: number): string => (cases === 1 ? "1 Fall" : `${whole(cases)} Fälle`);
 
 /** "1 von 2 Objekten". */
-export function ofObjects(count: number, of: number): string {
-  return `${whole(count)} von ${whole(of)} ${of === 1 ? "Objekt" : "Objekten"}`;
-}
+export const ofObjects = (count: number, of: number): string =>
+  `${whole(count)} von ${whole(of)} ${of === 1 ? "Objekt" : "Objekten"}`;
 
 /** "Pixel" in 2-D, "Voxel" in 3-D; alike in the plural. */
 export const voxel = ({ axes }: Pick<LabelFacts, "axes">): string => (axes.length === 2 ? "Pixel" : "Voxel");

@@ -18,9 +18,8 @@ export const partNouns: Readonly<Record<Part, string>> = {
 };
 
 /** "1 case", "3 cases". */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${whole(count)} ${count === 1 ? noun : plural}`;
-}
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${whole(count)} ${count === 1 ? noun : plural}`;
 
 /** "pixel" in 2-D, "voxel" in 3-D. */
 export const voxel = ({ axes }: Pick<LabelFacts, "axes">): string => (axes.length === 2 ? "pixel" : "voxel");
@@ -97,8 +96,7 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
 export const ordinal = (n: number): string => ({ 2: "second", 3: "third" })[n] ?? `${n}th`;
 
 /** The orientation of a prediction: "The prediction is flipped along rows". */
-export function lyingAs(orientation: string): string {
-  return orientation.startsWith("flipped")
+export const lyingAs = (orientation: string): string =>
+  orientation.startsWith("flipped")
     ? `The prediction is ${orientation}`
     : `The prediction's axes are wrong: ${orientation}`;
-}

@@ -47,12 +47,11 @@ function masksOf(folder: Folder): Folder {
 }
 
 /** The entities of a name in order, without some: "sub-01_ses-1_label-lesion_mask". */
-function entitiesOf(name: string, without: readonly string[]): string {
-  return caseName(name)
+const entitiesOf = (name: string, without: readonly string[]): string =>
+  caseName(name)
     .split("_")
     .filter((part) => !without.includes(part.split("-")[0] as string))
     .join("_");
-}
 
 function groupOf(name: string): Record<string, string> | undefined {
   const entities = caseName(name)

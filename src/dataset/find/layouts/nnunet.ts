@@ -39,9 +39,8 @@ export const decathlon: Layout = {
 };
 
 /** Whether a `dataset.json` is from nnU-Net 2, and not from the Decathlon. */
-export function isSecondVersion(json: unknown): boolean {
-  return typeof json === "object" && json !== null && ("channel_names" in json || "file_ending" in json);
-}
+export const isSecondVersion = (json: unknown): boolean =>
+  typeof json === "object" && json !== null && ("channel_names" in json || "file_ending" in json);
 
 async function find(paths: Paths): Promise<Found> {
   const { reference, prediction, image, secondRater } = paths;
@@ -132,10 +131,9 @@ async function labelFolder(reference: string, predictions: Folder): Promise<Fold
 function withoutRecords(folder: Folder): Folder {
   const masks = new Set(folder.names.filter((name) => !/\.npz$/i.test(name)).map(caseName));
   const isSoft = (name: string) => /\.npz$/i.test(name) && masks.has(caseName(name));
-  const soft = folder.names.filter(isSoft).map((name) => ({
-    file: join(folder.path, name),
-    reason: "holds the probabilities of the mask beside it",
-  }));
+  const soft = folder.names
+    .filter(isSoft)
+    .map((name) => ({ file: join(folder.path, name), reason: "holds the probabilities of the mask beside it" }));
   const records = folder.ignored.filter(({ file }) => {
     const name = basename(file);
     return !RECORDS.test(name) && !(/\.pkl$/i.test(name) && masks.has(caseName(name)));

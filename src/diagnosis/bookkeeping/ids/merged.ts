@@ -32,8 +32,8 @@ export function mergedIds(counts: Counts): Merged[] {
 }
 
 /** @param counts with the mask that writes labels as one as the prediction. */
-function mergedIn(counts: Counts): Merged[] {
-  return [...counts.prediction].flatMap(([into, written]): Merged[] => {
+const mergedIn = (counts: Counts): Merged[] =>
+  [...counts.prediction].flatMap(([into, written]): Merged[] => {
     const labels = [...counts.reference]
       .filter(
         ([id, voxels]) => counts.shared(id, into) >= leastShare * voxels && (id === into || !counts.prediction.has(id)),
@@ -50,4 +50,3 @@ function mergedIn(counts: Counts): Merged[] {
     const isFilled = shared >= leastFilled * written;
     return isFilled && together >= alone + leastGain ? [{ labels, into, together }] : [];
   });
-}

@@ -77,10 +77,7 @@ export function numberingOf(
 ): Numbering | undefined {
   if (matchedIds(counts).filter(isOther).length < fewestOther) return undefined;
   const [r, p] = [objectsOf(reference), objectsOf(prediction)];
-  return {
-    rising: { reference: r.rising, prediction: p.rising },
-    single: (r.single + p.single) / (r.ids + p.ids),
-  };
+  return { rising: { reference: r.rising, prediction: p.rising }, single: (r.single + p.single) / (r.ids + p.ids) };
 }
 
 /** How many ids follow the one before them, and how many are one connected object. */

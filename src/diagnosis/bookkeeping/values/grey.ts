@@ -38,10 +38,7 @@ export function greyLevels(counts: readonly JointCount[]): Slip[] {
   );
   const thresholds = [...new Set(sides.flatMap((side) => ids[side]))]
     .sort((a, b) => a - b)
-    .map((least) => ({
-      least,
-      dice: diceFrom(least),
-    }));
+    .map((least) => ({ least, dice: diceFrom(least) }));
   const best = thresholds.reduce((a, b) => (b.dice > a.dice ? b : a));
   // Numbers of objects fit best all together; grey levels only above some level.
   if ((thresholds[0]?.dice ?? 0) >= best.dice - mostOfAll) return [];

@@ -13,9 +13,8 @@ export interface TwoMaps {
   readonly prediction: LabelMap;
 }
 
-export function valueSlipOf(slips: readonly Slip[]): ValueSlip | undefined {
-  return slips.find((slip): slip is ValueSlip => (valueSlips as readonly string[]).includes(slip.kind));
-}
+export const valueSlipOf = (slips: readonly Slip[]): ValueSlip | undefined =>
+  slips.find((slip): slip is ValueSlip => (valueSlips as readonly string[]).includes(slip.kind));
 
 /** If all values of a side become one label, it is the other side's. */
 export function withLabels(maps: TwoMaps, slip: ValueSlip): TwoMaps {

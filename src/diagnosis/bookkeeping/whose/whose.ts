@@ -118,14 +118,11 @@ export function openWhose(): Whose {
   };
 }
 
-function gainOf(some: readonly Foreign[]): number {
-  return some.reduce((sum, { before, after }) => sum + after - before, 0);
-}
+const gainOf = (some: readonly Foreign[]): number => some.reduce((sum, { before, after }) => sum + after - before, 0);
 
 /** Two empty masks fit. */
-function fitOf(prediction: SmallCopy, reference: SmallCopy): number {
-  return prediction.sum + reference.sum === 0 ? 1 : likeness(prediction, reference);
-}
+const fitOf = (prediction: SmallCopy, reference: SmallCopy): number =>
+  prediction.sum + reference.sum === 0 ? 1 : likeness(prediction, reference);
 
 /** Every case, if the names of all predictions are off alike. */
 function everyNameOff(all: readonly Held[]): Foreign[] | undefined {

@@ -119,15 +119,13 @@ function inCases(cases: readonly string[]): string {
 }
 
 /** "Fall a", "Fälle a, b und c", "12 Fälle: a, b, …". */
-function casesNamed(cases: readonly string[]): string {
-  return cases.length > 3
+const casesNamed = (cases: readonly string[]): string =>
+  cases.length > 3
     ? `${whole(cases.length)} Fälle: ${cases.slice(0, 2).join(", ")}, …`
     : `${cases.length === 1 ? "Fall" : "Fälle"} ${list(cases)}`;
-}
 
-function instead(what: string, before: number, after: number): string {
-  return `${what} beträgt der mittlere Dice ${score(after)} statt ${score(before)}.`;
-}
+const instead = (what: string, before: number, after: number): string =>
+  `${what} beträgt der mittlere Dice ${score(after)} statt ${score(before)}.`;
 
 function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {
   const mean = (side: "before" | "after") => dice.reduce((sum, one) => sum + one[side], 0) / Math.max(1, dice.length);

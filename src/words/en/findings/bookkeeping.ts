@@ -122,9 +122,8 @@ function casesNamed(cases: readonly string[]): string {
   return `${cases.length === 1 ? "case" : "cases"} ${list(cases)}`;
 }
 
-function instead(what: string, before: number, after: number): string {
-  return `${what}, mean Dice is ${score(after)} instead of ${score(before)}.`;
-}
+const instead = (what: string, before: number, after: number): string =>
+  `${what}, mean Dice is ${score(after)} instead of ${score(before)}.`;
 
 function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {
   const mean = (side: "before" | "after") => dice.reduce((sum, one) => sum + one[side], 0) / Math.max(1, dice.length);
