@@ -43,9 +43,11 @@ export async function measuresOf(
   const voxels = pair.frame.shape.reduce((product, n) => product * n, 1) - ignored;
   const voxelSize = pair.spacing.reduce((product, size) => product * size, 1);
   const shown = instances ? [...new Set([...names, ...objectMetricNames])] : names;
+  // A mask without separate objects is one object.
+  const one = { reference: { values: pair.reference }, prediction: { values: pair.prediction } };
   const found = furtherMetrics(pair, [...shown, ...formulas.flatMap((formula) => formula.further)], {
     ...facts,
-    ...(options.stuff?.includes(label) ? { objects: asOneObject(pair) } : {}),
+    ...(options.stuff?.includes(label) ? { objects: one } : {}),
     ignored,
     matchIou,
     emptyScore,
@@ -57,12 +59,6 @@ export async function measuresOf(
   }
   return { ...measures, further };
 }
-
-/** A mask without separate objects is one object. */
-const asOneObject = ({ reference, prediction }: MaskPair): NonNullable<FurtherOptions["objects"]> => ({
-  reference: { values: reference },
-  prediction: { values: prediction },
-});
 
 export async function checkMetrics(metrics: readonly string[] = []): Promise<void> {
   await wanted(metrics);

@@ -1,4 +1,3 @@
-/** How Dice falls with a change, for several objects, each with its tangent at no change. */
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
 import type { Curve } from "./statistics.js";

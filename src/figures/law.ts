@@ -1,4 +1,3 @@
-/** The first-order law against the measured cost: one mark an object, on equal logarithmic axes. */
 import { quantile } from "../metrics/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";

@@ -1,4 +1,3 @@
-/** Dice over a shift along one axis and a signed radius together, with the best of both marked. */
 import { bestPoint } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
 import type { Figure } from "./figure.js";

@@ -1,4 +1,3 @@
-/** Dice for every shift in a plane, with the best shift marked. */
 import { bestPoint, pointAt, type ShiftGrid } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";

@@ -1,4 +1,3 @@
-/** Dice against the size of the object: one px costs a small one much. */
 import type { CaseResult, Part, Results } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";

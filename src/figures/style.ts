@@ -14,6 +14,8 @@ export const rule = "#e3e3e3";
 /** The reference is drawn in blue, solid; the prediction in orange, dashed. */
 export const referenceColour = "#0b63a5";
 export const predictionColour = "#d55e00";
+/** Outlines of other labels in the explorer: light on its dark pictures. */
+export const otherColour = "#9aa3ad";
 
 export { parts };
 

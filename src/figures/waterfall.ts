@@ -1,4 +1,3 @@
-/** The loss as a waterfall: from a perfect score down to the Dice that is left. */
 import { decimalsOf } from "../compare/statistics/index.js";
 import { type Loss, totalsOf } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";

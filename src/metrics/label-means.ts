@@ -1,4 +1,3 @@
-/** One Dice for several labels of a case: macro, micro and generalised. */
 import { type Counts, diceOf, type EmptyScore } from "./overlap.js";
 
 export interface LabelMeans {

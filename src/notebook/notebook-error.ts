@@ -1,4 +1,3 @@
-/** A notebook that did not run to its end: which cell, which line, what happened. */
 import { InputError } from "../errors/index.js";
 
 /** A line of a cell. */

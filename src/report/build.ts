@@ -10,26 +10,11 @@ import { changeSection } from "./sections/change.js";
 import { comparedCases } from "./sections/compared-cases.js";
 import { toldFindings } from "./sections/findings.js";
 import { sectionNames, sections } from "./sections/index.js";
-import type { ReportView, SectionView } from "./view.js";
+import type { SectionView } from "./view.js";
 import { visibleIn } from "./visible.js";
 
 /** The part that does not depend on the medium. */
-export type ReportContent = Omit<ReportView, MediumField | "sections"> & {
-  readonly sections: readonly PlacedSection[];
-};
-type MediumField =
-  | "medium"
-  | "isPage"
-  | "policy"
-  | "css"
-  | "fonts"
-  | "plotly"
-  | "plotlyStyles"
-  | "script"
-  | "figureData"
-  | "onDark"
-  | "drawings"
-  | "explorers";
+export type ReportContent = ReturnType<typeof headOf> & { readonly sections: readonly PlacedSection[] };
 
 /** A section whose blocks may differ in print, where long ones are cut. */
 export interface PlacedSection extends Omit<SectionView, "blocks"> {

@@ -1,3 +1,2 @@
-export type { Attachment } from "./attachment.js";
-export type { RenderOptions } from "./options.js";
+export type { Attachment, RenderOptions } from "./options.js";
 export { drawReport, openLook, renderComparison, renderReport, type WrittenReport, writeReport } from "./render.js";

@@ -1,7 +1,6 @@
 /** How a report is made; one line for each option, as in `--help` and the docs. */
 import type { BrowserOptions } from "../browser/index.js";
 import type { Language } from "../words/index.js";
-import type { Attachment } from "./attachment.js";
 import type { SectionName } from "./view.js";
 
 export interface RenderOptions {
@@ -34,3 +33,11 @@ export interface RenderOptions {
 }
 
 export type ReportFormat = "html" | "pdf" | "md" | "png";
+
+/** A file inside the PDF. */
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: "application/json" | "text/csv";
+  readonly description: string;
+}

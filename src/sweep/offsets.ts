@@ -1,5 +1,3 @@
-/** Shifts as offsets along each axis. */
-
 /** Whole-voxel offsets along planes, rows and columns; for a 2-D mask the planes are [0]. */
 export type Offsets = readonly [planes: readonly number[], rows: readonly number[], columns: readonly number[]];
 

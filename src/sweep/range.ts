@@ -31,3 +31,6 @@ function decimalsOf(value: number): number {
   const [, fraction = "", exponent = "0"] = /^[^.e]*\.?(\d*)(?:e([-+]?\d+))?$/.exec(String(value)) ?? [];
   return Math.max(0, fraction.length - Number(exponent));
 }
+
+/** Ten pixels each way. */
+export const defaultSweep = { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) } as const;

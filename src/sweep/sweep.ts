@@ -1,13 +1,13 @@
 /** Curves and grids: Dice of the perturbed prediction against the reference, for every requested perturbation. */
 import { InputError } from "../errors/index.js";
-import { axesOf, type MaskPair, placeOf, runsOfPair, stridesOf } from "../mask/index.js";
+import { axesOf, type MaskPair, placeOf, runsOf, runsOfPair, stridesOf } from "../mask/index.js";
 import { type Counts, diceOf } from "../metrics/index.js";
 import { moreMetrics } from "./more-metrics.js";
 import { cubeOffsets, type Offsets } from "./offsets.js";
-import type { RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";
-import { countsByRadius } from "./radius-counts.js";
+import type { RadiusPoint, ShiftGrid, ShiftPoint, ShiftRadiusGrid, Sweep, SweepOptions } from "./options.js";
+import { countsByRadius, type RadiusOptions } from "./radius-counts.js";
+import { resized } from "./resized.js";
 import { keptByShift, sharedByShift } from "./shift-counts.js";
-import { shiftRadiusGrid } from "./shift-radius.js";
 
 /**
  * Dice of a pair under every requested shift, dilation and erosion.
@@ -97,6 +97,27 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
     erosion: points(-1, erode, erosion),
     ...(options.combine ? { shiftRadius: shiftRadiusGrid(pair, options, radii) } : {}),
   };
+}
+
+/** Every shift of every size of the prediction: one transform, then each radius's runs against the reference. */
+function shiftRadiusGrid(pair: MaskPair, options: SweepOptions, radiusOptions: RadiusOptions): ShiftRadiusGrid {
+  const { shift = [], dilate = [], erode = [], emptyScore = null } = options;
+  const axes = axesOf(pair.shape);
+  // Subtracting from 0 gives 0 for 0, not −0.
+  const radii = [...new Set([...dilate, ...erode.map((radius) => 0 - radius)])].sort((a, b) => a - b);
+  const offsets = axes.map(() => [...shift]);
+  const cube = cubeOffsets(offsets);
+  const largest = radii.reduce((most, radius) => Math.max(most, Math.abs(radius)), 0);
+  const { window, runs } = resized(pair, largest, radiusOptions);
+  const reference = runsOf(window.reference, window.shape);
+  const dice = radii.flatMap((radius) => {
+    const prediction = runs(radius);
+    const kept = keptByShift(prediction, window.frame, cube);
+    return Array.from(sharedByShift(reference, prediction, cube), (shared, i) =>
+      diceOf({ reference: reference.voxels, prediction: kept[i] as number, intersection: shared }, emptyScore),
+    );
+  });
+  return { axes, offsets, radii, dice };
 }
 
 /** By shift: the prediction's voxels inside the frame, and those shared with the reference. */

@@ -1,4 +1,3 @@
-/** Two predictions of the same objects compared: one mark an object, above the line if the second is better. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { dashed, diceAxis, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";

@@ -1,9 +1,8 @@
 /// <reference lib="dom" />
 /** The overlay: image or plain background, tinted where the masks are, with both outlines. */
 import { outlines } from "../overlay/contour.js";
-import { predictionColour, referenceColour } from "../style.js";
+import { otherColour, predictionColour, referenceColour } from "../style.js";
 import type { Cut } from "./cuts.js";
-import { OTHERS } from "./others.js";
 import type { Scene } from "./scene.js";
 import { GROUND, shadesOf } from "./shades.js";
 import type { View } from "./view.js";
@@ -90,7 +89,7 @@ export function painterOf(scene: Scene, cut: Cut, label: string): Painter {
     context.setTransform(zoom, 0, 0, zoom, -left * zoom * canvas.width, -top * zoom * canvas.height);
     context.imageSmoothingEnabled = false;
     context.drawImage(small, 0, 0, canvas.width, canvas.height);
-    stroke(others, OTHERS, [], zoom, 1);
+    stroke(others, otherColour, [], zoom, 1);
     stroke(path, referenceColour, [], zoom);
     stroke(pathOf(predicted), predictionColour, [6, 3], zoom);
     if (cross) stroke(crosshair(cross), CROSS, [], zoom, 1);

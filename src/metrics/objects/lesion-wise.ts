@@ -1,4 +1,3 @@
-/** Lesion-wise scores, as in BraTS since 2023: Dice and HD95 per lesion, missed and spurious ones penalised. */
 import {
   type Box,
   components,

@@ -1,10 +1,10 @@
 /** Completes Chromium's PDF: its facts, structure and attachments, with nothing that changes between runs. */
 import { createHash } from "node:crypto";
-import type { Attachment } from "../attachment.js";
-import { loadLibrary } from "./library.js";
+import type { PDFDocument } from "@cantoo/pdf-lib";
+import type { Attachment } from "../options.js";
+import { type Library, loadLibrary } from "./library.js";
 import { type PdfFacts, setMetadata } from "./metadata.js";
 import { renumberNodes } from "./node-ids.js";
-import { mendOutline } from "./outline.js";
 import { mendStructure } from "./structure.js";
 
 export interface Finishing {
@@ -20,8 +20,8 @@ export interface Finishing {
 export async function finishPdf(printed: Uint8Array, finishing: Finishing): Promise<Uint8Array> {
   const { facts, attachments } = finishing;
   const library = await loadLibrary();
-  const { AFRelationship, PDFDocument, PDFHexString, ParseSpeeds } = library;
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const { AFRelationship, PDFHexString, ParseSpeeds } = library;
+  const pdf = await library.PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   setMetadata(library, pdf, facts);
   mendOutline(library, pdf, finishing.headings);
   mendStructure(library, pdf, finishing.nameOf);
@@ -46,4 +46,27 @@ export async function finishPdf(printed: Uint8Array, finishing: Finishing): Prom
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
+}
+
+/**
+ * Outline entries for readers. Chromium joins the pieces of a heading without a space, and writes each twice if it
+ * lays the heading out twice, as before a page break.
+ */
+function mendOutline(
+  { PDFDict, PDFHexString, PDFName, PDFString }: Library,
+  pdf: PDFDocument,
+  headings: readonly (readonly string[])[],
+): void {
+  const wanted = new Map<string, string>();
+  for (const pieces of headings) {
+    wanted.set(pieces.join(""), pieces.join(": "));
+    wanted.set(pieces.map((piece) => piece + piece).join(""), pieces.join(": "));
+  }
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || !object.has(PDFName.of("Parent")) || !object.has(PDFName.of("Dest"))) continue;
+    const title = object.lookup(PDFName.of("Title"));
+    if (!(title instanceof PDFString || title instanceof PDFHexString)) continue;
+    const mended = wanted.get(title.decodeText());
+    if (mended !== undefined) object.set(PDFName.of("Title"), PDFHexString.fromText(mended));
+  }
 }

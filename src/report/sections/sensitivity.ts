@@ -4,6 +4,7 @@ import { quantile } from "../../metrics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, figuresAndTables, head, labelBlock, type Numbering, words } from "../blocks.js";
 import type { Cell, GridView } from "../view.js";
+import { labelName } from "./change-cells.js";
 import type { Section } from "./section.js";
 
 export const sensitivitySection: Section = ({ results, t, place }) => {
@@ -23,9 +24,8 @@ function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): Gr
   const rows = labels
     .map((label) => {
       const some = cases.filter((one) => one.label === label);
-      const name = some[0]?.name;
       return {
-        name: name === undefined ? String(label) : `${name} (${label})`,
+        name: labelName(some[0] as CaseResult),
         size: median(some.map((one) => one.measures.reference)),
         shift: median(some.map(shiftCost)),
         dilation: median(some.map((one) => radiusCost(one, one.sweep.dilation))),

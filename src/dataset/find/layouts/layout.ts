@@ -1,6 +1,5 @@
 /** A layout: how to find and pair the files of one kind of dataset. One file per layout, one line in `index.ts`. */
-import type { LabelRegion } from "../../../mask/index.js";
-import type { CaseFiles, UnpairedFile } from "../../dataset.js";
+import type { Dataset } from "../../dataset.js";
 
 export interface Paths {
   readonly reference: string;
@@ -9,14 +8,7 @@ export interface Paths {
   readonly secondRater?: string | undefined;
 }
 
-export interface Found {
-  /** How the files were found and paired, in words. */
-  readonly layout: string;
-  readonly cases: readonly CaseFiles[];
-  readonly unpaired: readonly UnpairedFile[];
-  readonly regions?: readonly LabelRegion[];
-  readonly labelNames?: Readonly<Record<number, string>>;
-}
+export type Found = Omit<Dataset, "reference" | "prediction">;
 
 export interface Layout {
   /** The name for the option `layout`. */
