@@ -67,9 +67,10 @@ export function diagnoseLabels(
 }
 
 /** Both maps, with predicted ids read like the label's own. */
-function namedAlike({ reference, prediction }: TwoLabelMaps, ids: readonly LabelMapping[]): TwoLabelMaps {
-  return { reference, prediction: ids.length === 0 ? prediction : readAs(prediction, { relabel: ids }) };
-}
+const namedAlike = ({ reference, prediction }: TwoLabelMaps, ids: readonly LabelMapping[]): TwoLabelMaps => ({
+  reference,
+  prediction: ids.length === 0 ? prediction : readAs(prediction, { relabel: ids }),
+});
 
 /** What both maps hold in a crop, with predicted ids read like the label's own. */
 function mapsIn(

@@ -148,21 +148,18 @@ function causeOf(loss: Loss, radius: number): Cause {
   return radius >= 0 ? "over-segmentation" : "under-segmentation";
 }
 
-function shiftOf({ shape }: MaskPair, shift: readonly number[]): Diagnosis["shift"] {
-  return Object.fromEntries(axesOf(shape).map((axis, i) => [axis, shift[i]])) as unknown as Diagnosis["shift"];
-}
+const shiftOf = ({ shape }: MaskPair, shift: readonly number[]): Diagnosis["shift"] =>
+  Object.fromEntries(axesOf(shape).map((axis, i) => [axis, shift[i]])) as unknown as Diagnosis["shift"];
 
-function bothEmpty(pair: MaskPair): Diagnosis {
-  return {
-    dice: null,
-    loss: nothing,
-    shift: shiftOf(pair, originOf(pair.shape)),
-    radius: 0,
-    orientation: "identity",
-    cause: "none",
-    reason: null,
-    reasons: [],
-    evidence: [],
-    withinLabelNoise: true,
-  };
-}
+const bothEmpty = (pair: MaskPair): Diagnosis => ({
+  dice: null,
+  loss: nothing,
+  shift: shiftOf(pair, originOf(pair.shape)),
+  radius: 0,
+  orientation: "identity",
+  cause: "none",
+  reason: null,
+  reasons: [],
+  evidence: [],
+  withinLabelNoise: true,
+});

@@ -16,9 +16,8 @@ export type Part = keyof Loss;
 /** The parts in their order: of equal parts, the first is the cause. */
 export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
 
-export function largestPart(loss: Readonly<Record<Part, number>>): Part {
-  return parts.reduce((best, part) => (loss[part] > loss[best] ? part : best));
-}
+export const largestPart = (loss: Readonly<Record<Part, number>>): Part =>
+  parts.reduce((best, part) => (loss[part] > loss[best] ? part : best));
 
 /** A predicted id that stands for a reference id. */
 export interface LabelMapping {

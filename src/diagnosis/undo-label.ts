@@ -138,18 +138,16 @@ export function undoing(
 }
 
 /** Ids that an exchange treats as not judged. */
-function voidsOf(facts: Exchange["facts"]): readonly number[] {
-  return facts.kind === "train-ids" ? facts.ignore : [];
-}
+const voidsOf = (facts: Exchange["facts"]): readonly number[] => (facts.kind === "train-ids" ? facts.ignore : []);
 
 /** Ids that an exchange made background. */
-function lostOf(facts: Exchange["facts"]): readonly number[] {
-  return facts.kind === "labels-wrapped" ? facts.lost : [];
-}
+const lostOf = (facts: Exchange["facts"]): readonly number[] => (facts.kind === "labels-wrapped" ? facts.lost : []);
 
-function layoutReason({ before: _, undo, headers, ...facts }: LayoutFit, gain: number, after: number): LayoutReason {
-  return { ...facts, gain, after };
-}
+const layoutReason = (
+  { before: _, undo, headers, ...facts }: LayoutFit,
+  gain: number,
+  after: number,
+): LayoutReason => ({ ...facts, gain, after });
 
 /** First the ids that the user exchanged, then those that were found. */
 function composed(first: readonly LabelMapping[], then: readonly LabelMapping[]): LabelMapping[] {
@@ -162,6 +160,4 @@ function composed(first: readonly LabelMapping[], then: readonly LabelMapping[])
 }
 
 /** Dice of a pair; two empty masks agree. */
-export function diceOfPair(pair: MaskPair): number {
-  return diceOf(countsOf(pair), 1);
-}
+export const diceOfPair = (pair: MaskPair): number => diceOf(countsOf(pair), 1);
