@@ -1,0 +1,70 @@
+/** The explanation of planted damages is the movement that was made, and the regions that were taken away or added. */
+import { describe, expect, it } from "vitest";
+import { looks } from "../../src/diagnosis/reasons/index.js";
+import { split } from "../../src/diagnosis/split/split.js";
+import { maskPair } from "../../src/mask/index.js";
+import { dilate, erode, shift } from "../../src/morphology/index.js";
+import { disc, drawn, type Inside } from "./reasons/sights.js";
+
+const shape = [80, 96];
+const organ: Inside = ([y = 0, x = 0]) =>
+  Math.hypot((y - 38) / 20, (x - 44) / 27) <= 1 + 0.12 * Math.sin(3 * Math.atan2(y - 38, x - 44));
+const whole = drawn(shape, organ);
+const leak = drawn(shape, disc(58, 72, 9));
+const end = drawn(shape, ([, x = 0]) => x > 58);
+const both = (a: Uint8Array, b: Uint8Array) => a.map((is, i) => is & (b[i] as number));
+const but = (a: Uint8Array, b: Uint8Array) => a.map((is, i) => is & (1 - (b[i] as number)));
+const count = (mask: Uint8Array) => mask.reduce((sum, is) => sum + is, 0);
+/** Off by a shift, and by a radius in px. */
+const moved = (mask: Uint8Array, by: readonly number[], px: number) =>
+  shift(px < 0 ? erode(mask, shape, -px) : px > 0 ? dilate(mask, shape, px) : mask, shape, by);
+const explained = (prediction: Uint8Array) => split(maskPair({ shape, reference: whole, prediction }), looks);
+
+describe.each([
+  [[0, 0], 0],
+  [[4, -3], 0],
+  [[0, 0], 2],
+  [[0, 0], -2],
+  [[4, -3], 2],
+  [[4, -3], -2],
+] as const)("a prediction that is off by %j and too large by %d px", (by, px) => {
+  const clean = moved(whole, by, px);
+  const undone = { shift: by.map((n) => 0 - n), radius: 0 - px, unit: "px" };
+
+  it("is put right by that movement alone, whose parts are the whole loss", () => {
+    const { fit, dice, parts, explanation } = explained(clean);
+    expect(fit).toEqual(undone);
+    expect(parts.shift + parts.size).toBeCloseTo(1 - dice, 12);
+    expect([parts.shift > 0, parts.size > 0]).toEqual([by[0] !== 0, px !== 0]);
+    expect([explanation.lacking, explanation.beyond, explanation.regions]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("and leaks has the leak beyond that", () => {
+    const leaking = moved(
+      whole.map((is, i) => is | (leak[i] as number)),
+      by,
+      px,
+    );
+    const { fit, parts, explanation } = explained(leaking);
+    expect(fit).toEqual(undone);
+    expect(explanation.regions).toMatchObject({ count: 1, missing: { voxels: 0 } });
+    expect(explanation.lacking).toBeUndefined();
+    // Of what was shrunk, what it is once it is grown again.
+    expect(explanation.beyond?.voxels).toBe(count(px < 0 ? but(leak, whole) : but(leaking, clean)));
+    expect(parts.missed).toBe(0);
+    expect(parts.spurious).toBeGreaterThan(0.045);
+    expect(parts.boundary).toBeLessThan(0.005);
+  });
+
+  it("and lacks an end lacks what that end holds", () => {
+    const { fit, parts, explanation } = explained(moved(but(whole, end), by, px));
+    expect(parts.spurious).toBe(0);
+    expect(parts.missed).toBeGreaterThan(0.06);
+    expect(explanation.beyond?.voxels ?? 0).toBe(0);
+    // Where the cut was grown over or shrunk away, not all of it is missing there.
+    if (px !== 0) return;
+    expect(fit).toEqual(undone);
+    expect(explanation.lacking?.voxels).toBe(count(both(whole, end)));
+    expect(parts.boundary).toBe(0);
+  });
+});
