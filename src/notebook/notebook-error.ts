@@ -1,6 +1,5 @@
 import { InputError } from "../errors/index.js";
 
-/** A line of a cell. */
 export interface CellLine {
   /** From 1. */
   readonly number: number;

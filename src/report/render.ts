@@ -11,7 +11,8 @@ import { assemble } from "./assemble.js";
 import { type Built, buildComparison, buildReport } from "./build.js";
 import { pictureFolder, pictureName, reportMarkdown } from "./markdown.js";
 import type { RenderOptions, ReportFormat } from "./options.js";
-import { finishPdf, photographPage, printPdf } from "./pdf/index.js";
+import { finishPdf } from "./pdf/finish.js";
+import { photographPage, printPdf } from "./pdf/print.js";
 import { openTemplates } from "./template.js";
 import type { CaseView, SectionName } from "./view.js";
 

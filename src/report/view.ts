@@ -16,7 +16,6 @@ export interface ReportView {
   /** "page": report.html, with scripts; "print": what becomes the PDF. */
   readonly medium: "page" | "print";
   readonly isPage: boolean;
-  /** "A4" or "Letter". */
   readonly paper: "A4" | "Letter";
   /** The printed report is one page: the answer and as many cases as fit. */
   readonly isBrief: boolean;

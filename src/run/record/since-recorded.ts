@@ -22,7 +22,7 @@ export function sinceRecorded(
   inputs: readonly InputHash[],
   lists: readonly ListHash[],
 ): SinceRecorded {
-  const [before, now] = [new Set(record.inputs.map(caseOf)), new Set(inputs.map(caseOf))];
+  const [before, now] = [new Set(record.inputs.map((one) => one.case)), new Set(inputs.map((one) => one.case))];
   const files = Object.fromEntries(ROLES.map((role) => [role, changedFiles(role, record.inputs, inputs)]));
   const known = new Map((record.lists ?? []).map(({ role, sha256 }) => [role, sha256]));
   return {
@@ -46,5 +46,3 @@ function changedFiles(
   const differing = both.filter((input) => known.get(input.case) !== input.sha256);
   return { cases: both.length, differ: differing.length, first: differing[0]?.case ?? null };
 }
-
-const caseOf = ({ case: name }: InputHash): string => name;

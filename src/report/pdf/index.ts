@@ -1,2 +1,0 @@
-export { finishPdf } from "./finish.js";
-export { photographPage, printPdf } from "./print.js";
