@@ -13,6 +13,7 @@ import { robustFit } from "../../src/diagnosis/split/movement/robust-fit.js";
 import { leavesFrame, metAt, stayingAt, wholeOf } from "../../src/diagnosis/split/movement/scene.js";
 import { centroidOffset, Shifts } from "../../src/diagnosis/split/movement/shift-scores.js";
 import { regionsOf } from "../../src/diagnosis/split/regions.js";
+import { areSpecks } from "../../src/diagnosis/split/specks.js";
 import { type Stage, stageOf } from "../../src/diagnosis/split/stage.js";
 import { blocksOf } from "../../src/diagnosis/split/structures/blocks.js";
 import { emptyPlanes } from "../../src/diagnosis/split/structures/empty-planes.js";
@@ -20,6 +21,7 @@ import { enclosedBy } from "../../src/diagnosis/split/structures/enclosed.js";
 import { fieldOfView } from "../../src/diagnosis/split/structures/field-of-view.js";
 import { boxesOf, coveredBy } from "../../src/diagnosis/split/structures/object-boxes.js";
 import { bits, worthOf } from "../../src/diagnosis/split/worth.js";
+import { splitThresholds } from "../../src/diagnosis/thresholds/index.js";
 import { cropPair, maskOfRuns, maskPair, noRuns, partsOf, type Runs, runsOf } from "../../src/mask/index.js";
 import { dilate, erode } from "../../src/morphology/index.js";
 import { box, but, disc, drawn, either, type Inside, placesOf } from "./thresholds/masks.js";
@@ -255,6 +257,15 @@ describe("empty planes", () => {
     const spacing = [3, 1, 1];
     expect(found(few)).toEqual([[{ axis: 0, planes: [1, 2, 4, 5, 6, 8, 9, 10], of: 10 }, 800]]);
     expect(found(few, block, spacing)).toEqual([[{ axis: 0, planes: [4, 5, 6], of: 10 }, 300]]);
+  });
+
+  it("keep their step where planes that neither mask reaches interrupt it", () => {
+    const deep = [16, 14, 16];
+    const held = (z: number) => z > 0 && z !== 6 && z !== 7 && z !== 8 && z < 15;
+    const wanted: Inside = ([z = 0, y = 0, x = 0]) => held(z) && y > 1 && y < 12 && x > 2 && x < 13;
+    const kept: Inside = (at) => wanted(at) && ((at[0] as number) - 1) % 3 === 0;
+    const [pattern] = emptyPlanes(runs(deep, wanted), runs(deep, kept));
+    expect(pattern?.facts).toEqual({ axis: 0, planes: [2, 3, 5, 9, 11, 12, 14], of: 11 });
   });
 
   it("are seams along two axes, the larger loss first", () => {
@@ -841,6 +852,45 @@ describe("which objects find a partner", () => {
       ),
     ).toEqual([]);
   });
+});
+
+it("specks are errors farther from the outline than a radius reaches, and an object ends at the frame", () => {
+  law(
+    fc.tuple(masks, fc.constantFrom(-2, -1.5, -1, 1, 1.5, 2)),
+    ([[shape, reference, prediction], radius]) => {
+      const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
+      const reach = Math.abs(radius) + 1;
+      const steps = placesOf(
+        new Uint8Array(7 ** shape.length).fill(1),
+        shape.map(() => 7),
+      )
+        .map((at) => at.map((x) => x - 3))
+        .filter((by) => Math.hypot(...by) <= reach);
+      // Of the frame with a voxel around it; outside of that nothing is seen.
+      const isNear = (at: readonly number[]) =>
+        steps.some((by) => {
+          const there = plus(at, by);
+          if (there.some((x, axis) => x < -1 || x > (shape[axis] as number))) return false;
+          const inside = indexOf(there, shape) >= 0 && reference[indexOf(there, shape)] === 1;
+          return radius > 0 ? !inside : inside;
+        });
+      const [more, less] = radius > 0 ? [reference, prediction] : [prediction, reference];
+      const wrong = placesOf(
+        more.map((is, i) => (is && !less[i] ? 1 : 0)),
+        shape,
+      );
+      const away = wrong.filter((at) => !isNear(at)).length;
+      expect(
+        areSpecks(
+          r,
+          p,
+          shape.map(() => 1),
+          radius,
+        ),
+      ).toBe(away > splitThresholds.mostAway.value * wrong.length);
+    },
+    60,
+  );
 });
 
 describe("boxes", () => {

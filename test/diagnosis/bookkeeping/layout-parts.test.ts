@@ -241,15 +241,13 @@ it("the whole content rolled around the edges comes back voxel by voxel", () => 
       );
       const fewest = Math.min(...ways.map(crossing));
       expect(move).toMatchObject({ crossed: fewest, met: fewest });
-      expect(crossing((move as NonNullable<typeof move>).by.slice(-shape.length))).toBe(fewest);
+      expect(crossing(move.by.slice(-shape.length))).toBe(fewest);
       const back = (undo: Parameters<typeof undone>[2]) => undone(reference, prediction, undo).values;
       if (by.every((step) => step === 0)) {
         expect(fit).toBeUndefined();
         return;
       }
-      expect(back({ way: "offset", by: [0, 0, 0, ...(move?.by ?? [])].slice(-3), isRoll: true })).toEqual(
-        reference.values,
-      );
+      expect(back({ way: "offset", by: [0, 0, 0, ...move.by].slice(-3), isRoll: true })).toEqual(reference.values);
       if (fit) {
         expect(back(fit.undo)).toEqual(reference.values);
         expect(fit.after).toBe(1);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { agreement } from "../../../src/diagnosis/bookkeeping/agreement.js";
 import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
+import { bestMove, displacedFit } from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
 import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { invertedParts } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
@@ -79,6 +80,9 @@ describe("of all mistakes the one that was made is told", () => {
     const back = undone(reference, prediction, (fit as NonNullable<typeof fit>).undo);
     expect(agreement(reference, back)).toBeGreaterThan(kind === "scaled" ? 0.85 : 0.999);
     expect(guesses?.every(({ fit }) => fit.after >= dice + 0.1)).toBe(true);
+    // What the mistake makes of the reference is the prediction.
+    const own = guesses?.find((one) => one.fit.kind === kind);
+    if (kind === "scaled") expect(own?.made).toBeGreaterThan(0.95);
   });
 
   it("and none where ids alone were merged or exchanged, in either map", () => {
@@ -115,6 +119,8 @@ it("a frame that is filled or inverted leaves only the maps as they are as rival
     },
     ...{ still: (2 * 20) / 1000, rival: (2 * 20) / 1000, shift: [], isClear: true },
   });
+  // Half of the background is not enough where the complement agrees badly, though it gains.
+  expect(fullGuess(counts([0, 1, 450], [0, 0, 450], [1, 0, 100]), 1000)).toBeUndefined();
   // An empty reference shows nothing alone: its complement is a guess.
   expect(fullGuess(counts([0, 1, 1000]), 1000)).toMatchObject({ fit: { kind: "inverted", after: 1 }, isClear: false });
   expect(fullGuess(counts([0, 1, 600], [1, 1, 400]), 1000)).toEqual({
@@ -134,6 +140,48 @@ it("a tile that an object fills is missing, and not inverted, though the little 
       return tile(y, x) && inside === 1 ? 0 : y === 10 && x >= 4 && x < 9 ? 1 : inside;
     });
     expect(invertedParts(object, prediction, confusion(object, prediction))).toBeUndefined();
+  }
+});
+
+it("one label that fills its frame has no layout, and one that fills it with others has", () => {
+  const shape = [20, 24];
+  const full = mapOf(shape, () => 1);
+  const half = mapOf(shape, ([, y]) => (y < 10 ? 1 : 0));
+  expect(looked(full, half)).toEqual({ dice: (2 * 240) / 720 });
+  const two = mapOf(shape, ([, y, x]) => (y < 7 && x < 9 ? 2 : 1));
+  expect(
+    looked(
+      two,
+      readAt(two, ([z, y, x]) => [z, y, 23 - x]),
+    ).fit,
+  ).toMatchObject({ kind: "flipped", after: 1 });
+});
+
+it("inverted planes in a row are one box, and those apart are boxes of their own", () => {
+  const organ = mapOf([12, 20, 24], ([z, y, x]) => (Math.hypot((z - 5) / 5, (y - 9) / 5, (x - 11) / 7) <= 1 ? 1 : 0));
+  const boxesWhere = (isIn: (z: number) => boolean) => {
+    const prediction = mapOf(organ.shape, ([z, y, x]) =>
+      isIn(z) && y > 1 ? 1 - (organ.values[(z * 20 + y) * 24 + x] as number) : 0,
+    );
+    const undo = invertedParts(organ, prediction, confusion(organ, prediction))?.fit.undo;
+    return undo?.way === "complement" ? undo.boxes : undo;
+  };
+  const box = (from: number, to: number) => ({ offset: [from, 2, 0], shape: [to - from, 18, 24] });
+  expect(boxesWhere((z) => z > 0 && z < 10)).toEqual([box(1, 10)]);
+  expect(boxesWhere((z) => z > 0 && z < 10 && z !== 5)).toEqual([box(1, 5), box(6, 10)]);
+});
+
+it("content rolled by any step is found in large frames, whose coarse copy is off by some pixels", () => {
+  const scene = mapOf([150, 170], ([, y, x]) =>
+    Math.hypot((y - 50) / 31, (x - 60) / 47) <= 1 ? 1 : y > 100 && y < 131 && x > 90 && x < 158 && x + y > 210 ? 2 : 0,
+  );
+  for (const [down, right] of [
+    [37, 61],
+    [74, 23],
+  ] as const) {
+    const prediction = readAt(scene, ([z, y, x]) => [z, (y + down) % 150, (x + right) % 170]);
+    const found = sceneFor(scene, prediction);
+    expect(displacedFit(found, bestMove(found))).toMatchObject({ kind: "rolled", after: 1 });
   }
 });
 

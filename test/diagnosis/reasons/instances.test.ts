@@ -163,3 +163,20 @@ test("objects that are all off by more than their size are not missed: the shift
   expect(explain(told).summary).toMatch(/too far to the right.* 0 objects match/s);
   expect(explain(told).remedy).not.toMatch(/detection threshold/);
 });
+
+test("half of an object is neither merged nor a piece, and one voxel more is", () => {
+  const [one, other] = [map("aaaabbbb"), map("aaxxxxbb")];
+  expect(instancesOf(one, other)).toMatchObject({ merged: 0, split: 0 });
+  expect(instancesOf(map("aaaaabbbbb"), map("aaxxxxxxbb"))).toMatchObject({ merged: 1, split: 0 });
+  expect(instancesOf(map("aaxxxxxxbb"), map("aaaaabbbbb"))).toMatchObject({ merged: 0, split: 1 });
+});
+
+test("what connected components say of joined and cut objects is replaced by what ids say", () => {
+  const reasons = (["objects-merged", "outline", "objects-split"] as const).map((kind) => ({ kind, gain: 0.1 }));
+  const plain = { ...outlined, reasons, evidence: [], withinLabelNoise: true } as unknown as Diagnosis;
+  const kinds = (row: string) => withInstances(plain, instancesOf(reference, map(row))).reasons.map(({ kind }) => kind);
+  expect(kinds("aaaa.bbbb.cccc.dddd")).toEqual(["outline"]);
+  expect(kinds("aaaa.aaaa.cccc.dddd")).toEqual(["objects-merged", "outline"]);
+  expect(kinds("aaxx.bbbb.ccyy.dddd")).toEqual(["objects-split", "outline"]);
+  expect(withInstances(plain, instancesOf(reference, reference)).withinLabelNoise).toBe(true);
+});

@@ -7,6 +7,7 @@ import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";
 import { mixedOf } from "../../../src/diagnosis/reasons/mixed/mixed.js";
+import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { split } from "../../../src/diagnosis/split/split.js";
 import { type LabelMap, maskPair } from "../../../src/mask/index.js";
@@ -294,5 +295,39 @@ describe("a mirror image", () => {
         }
       }
     }
+  });
+
+  it("may lie anywhere in the image, and other objects with it", () => {
+    const shape = [40, 60];
+    const bent = either(box([6, 14], [8, 16]), box([14, 17], [8, 26]));
+    const image: Inside = ([y = 0, x = 0]) => bent([y, 59 - x]);
+    // Content at one end makes the masks' box end nearer to that side.
+    for (const beside of [box([24, 30], [2, 8]), box([24, 30], [52, 58]), box([34, 38], [28, 31])]) {
+      const off = seen(mirrored, "mirrored", sight(shape, either(bent, beside), either(image, beside))).reason;
+      expect(off).toMatchObject({ axis: "columns", how: "instead" });
+      const both = seen(mirrored, "mirrored", sight(shape, either(bent, beside), either(bent, image, beside))).reason;
+      expect(both).toMatchObject({ axis: "columns", how: "also", after: 1 });
+    }
+  });
+});
+
+describe("objects that are joined or cut", () => {
+  const shape = [40, 70];
+  const [left, right, third] = [box([10, 24], [6, 20]), box([10, 24], [24, 40]), box([10, 24], [50, 64])];
+  const bridge = box([16, 18], [20, 24]);
+
+  it("are told where little joins them, and not where that is little of what is wrong", () => {
+    const all = either(left, right, third);
+    const merged = seen(objectsMerged, "objects-merged", sight(shape, all, either(all, bridge))).reason;
+    expect(merged).toMatchObject({ count: 1, of: 3, after: 1 });
+    const split = seen(objectsSplit, "objects-split", sight(shape, either(all, bridge), all)).reason;
+    expect(split).toMatchObject({ count: 1, of: 2, after: 1 });
+    // Eight voxels of 200 that are wrong.
+    const lost = box([10, 24], [50, 64]);
+    expect(objectsMerged(sight(shape, all, either(left, right, bridge)))).toBeUndefined();
+    expect(objectsSplit(sight(shape, either(left, right, bridge), either(left, right, lost)))).toBeUndefined();
+    // Nothing joins objects that are as they should be, nor those that are only larger.
+    expect(objectsMerged(sight(shape, all, all))).toBeUndefined();
+    expect(objectsMerged(sight(shape, all, either(left, right, box([9, 25], [49, 65]))))).toBeUndefined();
   });
 });

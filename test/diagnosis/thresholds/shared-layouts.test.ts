@@ -198,6 +198,17 @@ describe("a mistake is the same in two cases", () => {
 });
 
 describe("a zoom that cases share", () => {
+  it("about a place of its own begins within two voxels", () => {
+    const placed = (row: number) => {
+      const one = zoomed(2, {}, true);
+      return { ...one, fit: { ...one.fit, undo: { ...one.fit.undo, firsts: [0, row, 4] } } as LayoutFit };
+    };
+    const apart = (by: number) => shared([10, 10 + by, 10 - by, 10].map(placed));
+    expect([1.9, 2, 2.1].map(apart)).toEqual([4, 4, 0]);
+    // One about the middle is another.
+    expect(shared([...times(2, placed(10)), ...times(2, zoomed(2, {}, true))])).toBe(0);
+  });
+
   it("is one number to 0.06 of its logarithm, the middle one of them", () => {
     const apart = (by: number) =>
       shared([1.25, 1.25, 1.25 * Math.exp(by), 1.25 * Math.exp(-by)].map((one) => zoomed(one)));

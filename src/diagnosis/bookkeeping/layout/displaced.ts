@@ -22,13 +22,13 @@ const starts = 4;
 const { leastCrossed, leastMet, leastDice, manyObjects } = valuesOf(layoutThresholds.displaced);
 
 /** @param move from `bestMove`. */
-export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | undefined {
+export function displacedFit(scene: Scene, move: Move): LayoutFit | undefined {
   const crop = scene.image && cropOf(scene.image, scene.reference.shape);
   if (crop?.some((first) => first > 0)) {
     const found = fitOf(scene, opposite(crop), "crop");
     if (found) return found;
   }
-  if (!move || move.by.every((by) => by === 0)) return undefined;
+  if (move.by.every((by) => by === 0)) return undefined;
   const { by } = move;
   if (isRolled(move)) return fitOf(scene, by, "roll");
   const isHalf = by.every(
@@ -87,15 +87,11 @@ export function movedDice(scene: Scene, { by }: Move): number {
 }
 
 /** How the prediction's content is off the reference's, in the direction in which least crosses an edge; what crosses, and what of it meets. */
-export function bestMove(scene: Scene): Move | undefined {
-  const { cube } = scene;
-  let best: { by: number[]; hits: number } | undefined;
-  for (const start of coarseOffsets(scene)) {
-    const found = climbed(scene, start);
-    if (!best || found.hits > best.hits) best = found;
-  }
-  if (!best || best.hits === 0) return undefined;
-  const { by, crossed, stayed } = waysAround(best.by, cube)
+export function bestMove(scene: Scene): Move {
+  const best = coarseOffsets(scene)
+    .map((start) => climbed(scene, start))
+    .reduce((a, b) => (b.hits > a.hits ? b : a));
+  const { by, crossed, stayed } = waysAround(best.by, scene.cube)
     .map((by) => ({ by, ...acrossEdges(scene, by) }))
     .reduce((a, b) => (b.crossed < a.crossed ? b : a));
   return { by, crossed, met: best.hits - stayed };

@@ -81,7 +81,7 @@ export function layoutOf(
   const scene = sceneOf(reference, prediction, { before, exchanged }, image);
   const move = bestMove(scene);
   // If a simple offset at any distance explains it as well, nothing rarer is needed.
-  const moved = move ? movedDice(scene, move) : 0;
+  const moved = movedDice(scene, move);
   const [planes, scaled] = [planesGuess(scene), scaledGuess(scene)];
   const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
   const showing = (fit: LayoutFit) => [planes, scaled].find((guess) => guess?.fit === fit)?.made ?? fit.after;

@@ -8,8 +8,8 @@ import type { Reason } from "../reason.js";
 
 const covered = reasonThresholds.empty.covered.value;
 
-export function emptyReason({ reference, prediction, dice, pair }: Split): Reason | undefined {
-  const measured = { gain: 1 - dice, after: 1 };
+export function emptyReason({ reference, prediction, pair }: Split): Reason | undefined {
+  const measured = { gain: 1, after: 1 };
   if (prediction.count === 0) return { kind: "prediction-empty", ...measured };
   if (reference.count > 0) return undefined;
   const covers = prediction.runs.voxels / sizeOf(pair.frame.shape);
