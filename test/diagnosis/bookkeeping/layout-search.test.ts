@@ -8,9 +8,11 @@ import { layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { invertedParts } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
+import { sampleOf } from "../../../src/diagnosis/bookkeeping/layout/sample.js";
 import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
+import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import { confusion, type LabelMap } from "../../../src/mask/index.js";
 import { painted, mapOf as valued } from "../thresholds/masks.js";
 
@@ -310,6 +312,55 @@ describe("tiles in another order", () => {
 });
 
 describe("a zoom", () => {
+  /** An object with a dent, and a smaller one of another label. */
+  const two = (shape: readonly number[]) => {
+    const cube = [1, ...shape].slice(-3);
+    const off = (at: Place, middle: number, radius: number) =>
+      at.map((x, axis) => (cube[axis] === 1 ? 0 : (x / (cube[axis] as number) - middle) / radius)) as unknown as Place;
+    return mapOf(shape, (at) => {
+      const [z, y, x] = off(at, 0.4, 0.25);
+      if (Math.hypot(...off(at, 0.72, 0.1)) <= 1) return 2;
+      return Math.hypot(z, y, x) <= 1 && !(y > 0.3 && x > 0.2) ? 1 : 0;
+    });
+  };
+  const all = [0.6, 0.7, 0.83, 1.2, 1.37, 1.6];
+
+  it.each([
+    [[40, 48], [1, 2], all],
+    [[40, 48], [2], all],
+    [[40, 48], [1], [0.6, 1.37]],
+    [
+      [14, 26, 30],
+      [0, 1, 2],
+      [0.7, 1.37],
+    ],
+    [[14, 26, 30], [1, 2], [0.83]],
+    [[14, 26, 30], [0], [1.6]],
+  ])(
+    "of a frame of %j along the axes %j keeps the place that it kept, and fits no worse than the true one",
+    (shape, axes, ratios) => {
+      const reference = two(shape);
+      const cube = [1, ...shape].slice(-3);
+      for (const ratio of ratios) {
+        for (const isCentred of [false, true]) {
+          const along = cube.map((_, axis) => (axes.includes(axis) ? ratio : 1));
+          const first = along.map((one, axis) => (isCentred ? ((cube[axis] as number) * (1 - one)) / 2 : 0));
+          const prediction = readAt(
+            reference,
+            (at) =>
+              at.map((x, k) => Math.floor((x + 0.5 - (first[k] as number)) / (along[k] as number))) as unknown as Place,
+          );
+          const scene = sceneFor(reference, prediction);
+          const found = bestZoom(scene, sampleOf(reference, 6000));
+          expect(found.isCentred).toBe(isCentred);
+          expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios: along, isCentred }) - 0.01);
+          for (const [axis, one] of found.ratios.entries())
+            expect(Math.abs(Math.log(one / (along[axis] as number)))).toBeLessThan(cube[axis] === 14 ? 0.09 : 0.05);
+        }
+      }
+    },
+  );
+
   const ball = (z: number, y: number, x: number, radius: number) => (at: Place) =>
     Math.hypot(at[0] - z, at[1] - y, at[2] - x) < radius;
 

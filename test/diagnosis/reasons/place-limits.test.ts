@@ -126,3 +126,19 @@ it("holes and specks that smoothing mends are no fraction of a voxel, though the
       (at[1] as number) % 3 === 0);
   for (const poor of [holed, specked]) expect(shifted(sight([80, 84], organ, poor))).toBeUndefined();
 });
+
+it("a fraction over many objects is the mean of those that meet one alone", () => {
+  const wide = [120, 176];
+  const cells = either(
+    ...[20, 50, 80, 104].flatMap((row) =>
+      [20, 52, 84, 118].map((column) => disc(row + column / 90, column + row / 77, 8.2)),
+    ),
+  );
+  // Two that one predicted object covers, and one that two pieces do.
+  const [two, one] = [either(disc(40, 148, 5), disc(40, 162, 5)), box([70, 80], [144, 166])];
+  const [over, pieces] = [box([34, 47], [142, 169]), either(box([70, 80], [144, 153]), box([70, 80], [157, 166]))];
+  const off = movedBy(cells, [0.5, 0.5]);
+  const { reason } = seen(shifted, "shifted", sight(wide, either(cells, two, one), either(off, over, pieces)));
+  expect(reason.by).toEqual([0.5, 0.5]);
+  expect(reason.over?.objects).toBe(16);
+});
