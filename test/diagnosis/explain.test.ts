@@ -12,6 +12,8 @@ const organ: Inside = ([y = 0, x = 0]) =>
 const whole = drawn(shape, organ);
 const leak = drawn(shape, disc(58, 72, 9));
 const end = drawn(shape, ([, x = 0]) => x > 58);
+/** An end beyond a bend, so that no window cut it off. */
+const bent = drawn(shape, ([y = 0, x = 0]) => Math.hypot(y - 30, x - 10) > 54);
 const both = (a: Uint8Array, b: Uint8Array) => a.map((is, i) => is & (b[i] as number));
 const but = (a: Uint8Array, b: Uint8Array) => a.map((is, i) => is & (1 - (b[i] as number)));
 const count = (mask: Uint8Array) => mask.reduce((sum, is) => sum + is, 0);
@@ -67,4 +69,29 @@ describe.each([
     expect(explanation.lacking?.voxels).toBe(count(both(whole, end)));
     expect(parts.boundary).toBe(0);
   });
+
+  it("and lacks a part that no straight line cuts off lacks that, and a shift does not hide it", () => {
+    const { fit, parts, explanation } = explained(moved(but(whole, bent), by, px));
+    expect(explanation.regions).toMatchObject({ count: 1, extra: { voxels: 0 } });
+    expect(explanation.beyond).toBeUndefined();
+    expect(explanation.structures).toBeUndefined();
+    expect(parts.spurious).toBe(0);
+    expect(parts.missed).toBeGreaterThan(0.04);
+    if (px !== 0) return;
+    expect(fit).toEqual(undone);
+    // But for a corner as thin as an outline.
+    expect(Math.abs((explanation.lacking?.voxels ?? 0) - count(both(whole, bent)))).toBeLessThan(3);
+  });
+});
+
+it("a turn is no shift and no radius, and all of the loss is its own", () => {
+  const [sine, cosine] = [Math.sin(0.35), Math.cos(0.35)];
+  const turned = drawn(shape, ([y = 0, x = 0]) =>
+    organ([38 + cosine * (y - 38) + sine * (x - 44), 44 - sine * (y - 38) + cosine * (x - 44)]),
+  );
+  const { fit, parts, dice, explanation } = explained(turned);
+  expect(explanation.reading?.reason.kind).toBe("rotated");
+  expect(fit).toMatchObject({ shift: [0, 0], radius: 0 });
+  expect(parts.shift).toBeGreaterThan(0.85 * (1 - dice));
+  expect(parts.size + parts.missed + parts.spurious).toBe(0);
 });
