@@ -225,13 +225,13 @@ interface ObjectsFacts {
 /** Regions of matched objects; counts under `missed`, `spurious`. */
 export type RegionReason =
   | (Measured<"region-missing"> & {
-      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window": everything outside one is missing. */
-      readonly cut: "plane" | "box" | "window";
+      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window", "round": everything outside one, or outside an ellipse, is missing. */
+      readonly cut: "plane" | "box" | "window" | "round";
       readonly axis?: Axis;
       readonly side?: "first" | "last";
       /** By how many planes of its stack the prediction ends too early there, if they are few. */
       readonly early?: number;
-      /** First and last voxel of what is missing (of the window: of what is found), along each axis of the whole image. */
+      /** First and last voxel of what is missing (of a window: of what is found), along each axis of the whole image. */
       readonly from: readonly number[];
       readonly to: readonly number[];
       readonly voxels: number;

@@ -155,7 +155,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   function explained(): Explanation {
     const plain = movementOf(near, undefined);
     if (isNegligible(plain.price)) return plain;
-    const structures = structuresOf(near, () => joins.flatMap((look) => look(sight) ?? []));
+    const structures = structuresOf(near, () => joins.flatMap((look) => look(sight) ?? []), pair.frame);
     if (structures.found.length === 0) return withRegions(plain, near, undefined);
     const mended = movementOf(near, structures);
     if (isCoarse(structures)) return mended;

@@ -149,6 +149,11 @@ export const layoutThresholds = {
     ),
     freeLeft: at(0.25, "share of the loss", "… leaves no more of what the best shift with the best size leaves, …"),
     freeObjects: at(2, "objects or labels", "… and shows in this many: one object that lacks a side looks alike."),
+    mostKept: at(
+      0.2,
+      "share of the outline that tells",
+      "If this much of what lies on only one of them lies on the reference's outline and not where the zoom brings it, the prediction was cut off and not zoomed.",
+    ),
     plainDice: at(0.9, "Dice", "Either the masks agree this well when zoomed back …"),
     plainGain: at(
       0.25,

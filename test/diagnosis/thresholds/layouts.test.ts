@@ -6,6 +6,7 @@ import { areInLine } from "../../../src/diagnosis/bookkeeping/layout/flipped.js"
 import { fullGuess, isFull } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { areTold, isInverted } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
+import { areKept } from "../../../src/diagnosis/bookkeeping/layout/kept-outline.js";
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
@@ -223,6 +224,7 @@ rules(
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
   ["changes the length by three quarters of a voxel", (n) => isStep(32, 1 + n / 1024), "≥", 24],
+  ["leaves no fifth of the outline that tells in its place", (kept) => !areKept(kept, 100 - kept), "<", 20],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],
   ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096, 2), "≤", 100],
   ["about any place shows in two objects", (objects) => isFreeZoom(0.96, 0.7, objects), "≥", 2],

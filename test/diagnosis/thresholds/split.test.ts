@@ -8,6 +8,7 @@ import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { blocksOf, isMostlyCut, isOfStep, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
 import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
+import * as round from "../../../src/diagnosis/split/structures/round-view.js";
 import {
   areBlank,
   holdsMost,
@@ -326,6 +327,22 @@ rules(
     "≤",
     10,
   ],
+);
+
+rules(
+  "a round view",
+  ["is looked for where a circle divides three tenths", round.mayBeRound, "≥", 0.3],
+  ["has its middle within 0.04 of the frame", (off) => round.isAboutMiddle(off, 100), "≤", 4],
+  ["divides seven tenths", round.isRound, "≥", 0.7],
+  ["is sharp where 0.85 beside its edge are right", (right) => round.isSharp(right, 100), "≥", 85],
+  ["is seen over sixty degrees", round.isWide, "≥", 6],
+  [
+    "has 0.3 of the mean between what lies beyond it",
+    (n) => round.isUneven(Float64Array.of(100 - n, 100 + n)),
+    "≥",
+    30,
+  ],
+  ["has a hundredth of the prediction beyond it", (out) => round.isNothing(out, 1000), "≤", 10],
 );
 
 it("a box that is drawn smaller all around by a window's measure is no window where it fills nine tenths of its own", () => {

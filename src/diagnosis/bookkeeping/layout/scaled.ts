@@ -11,15 +11,19 @@ import {
   type LabelMap,
   labelPairs,
   type MaskPair,
+  originOf,
   partsOfRuns,
   runsOfPair,
   sizeOf,
+  unionOfRuns,
 } from "../../../mask/index.js";
-import { diceOf } from "../../../metrics/index.js";
+import { diceOf, diceOfRuns } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
+import { roundView } from "../../split/structures/round-view.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
+import { keepsOutline } from "./kept-outline.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
@@ -47,7 +51,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
     ? forwardsOf(scene, { way: "zoom", ratios: zoom.ratios, isCentred, firsts })
     : sharpened(scene, zoom);
   const after = scene.after(undo);
-  if (after < scene.before + leastGain || !isSeen(scene, undo.ratios)) return undefined;
+  if (after < scene.before + leastGain || !isSeen(scene, undo.ratios) || keepsOutline(scene, undo)) return undefined;
   const made = Math.max(after, forwards);
   // About its own centre an object grows or shrinks, so only content away from there shows a zoom.
   // A margin that the zoom moves out of the frame may be all that is wrong.
@@ -56,7 +60,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   // A stack that alone is squeezed has the wrong spacing.
   const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
   const trimmed = isOfStack ? sharedPlanesDice(scene) : 0;
-  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed);
+  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed, viewedDice(scene));
   const isClear =
     isZoom(made, resized) &&
     beatsPlainer(scene, made) &&
@@ -171,6 +175,13 @@ function trimmedDice({ reference, prediction, cube }: Scene, undo: Zooming): num
     }
   }
   return agreement(reference, { ...prediction, values });
+}
+
+/** Dice of both foregrounds after what a round field of view left out is put back. */
+function viewedDice({ reference, referenceRuns, predictionRuns }: Scene): number {
+  const frame = { offset: originOf(reference.shape), shape: reference.shape };
+  const view = roundView(referenceRuns, predictionRuns, reference.spacing, frame);
+  return view ? diceOfRuns(unionOfRuns(predictionRuns, view.lacking), referenceRuns) : 0;
 }
 
 /** Dice of the planes that both maps reach: an object that ends sooner, or later, agrees there. */

@@ -3,6 +3,7 @@ import { axesOf, boxOfRuns, lessRuns, type Runs, unionOfRuns } from "../../../ma
 import { corrected } from "../../split/movement/movement.js";
 import type { Split } from "../../split/split.js";
 import { type FieldOfView, isOutside, type Window } from "../../split/structures/field-of-view.js";
+import { isBeyondRound, type RoundView } from "../../split/structures/round-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
@@ -39,7 +40,7 @@ export function cutReason(found: Split, gone: Runs, { cut, axis, side }: Cut): R
     ...(name ? { axis: name } : {}),
     ...(side ? { side } : {}),
     ...(axis !== undefined && side ? endsEarly(found, axis, side) : {}),
-    ...extentOf(found, cut === "window" ? lessRuns(stage.reference, gone) : gone),
+    ...extentOf(found, cut === "window" || cut === "round" ? lessRuns(stage.reference, gone) : gone),
     voxels,
     share: voxels / found.reference.runs.voxels,
     ...measured(found, diceWith(found, gone)),
@@ -61,9 +62,14 @@ function endsEarly({ explanation: { stage }, pair }: Split, axis: number, side: 
 /** The cut that has nearly all missed objects beyond it; along other axes as well, it is a window. */
 export function cutBefore(
   { matching: { missed }, reference }: Split,
-  view: Omit<FieldOfView, "lacking">,
+  view: Omit<FieldOfView, "lacking"> & Partial<Pick<RoundView, "round">>,
 ): Cut | undefined {
   const boxes = reference.boxes.filter((_, k) => missed[k]);
+  const { round } = view;
+  if (round && boxes.length > 0)
+    return areBeyond(boxes.filter((box) => isBeyondRound(box, round)).length, boxes.length)
+      ? { cut: "round" }
+      : undefined;
   const isBeyond = (ends: Window) => areBeyond(boxes.filter((box) => isOutside(box, ends)).length, boxes.length);
   if (boxes.length === 0 || !isBeyond(view.ends)) return undefined;
   const { axis, side, ends } = view;

@@ -41,8 +41,9 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
       return of({ kind: "planes-missing", ...facts, ...gained });
     }
     case "region-missing": {
-      const { axis, side } = structure;
-      const own = axis !== undefined && side ? { cut: "plane" as const, axis, side } : { cut: "window" as const };
+      const { axis, side, round } = structure;
+      const around = { cut: round ? ("round" as const) : ("window" as const) };
+      const own = axis !== undefined && side ? { cut: "plane" as const, axis, side } : around;
       return of(cutReason(found, mask, cut ?? own));
     }
     case "contour-only":

@@ -4,6 +4,7 @@
  */
 import {
   chosenRuns,
+  type Frame,
   lessRuns,
   noRuns,
   originOf,
@@ -24,11 +25,12 @@ import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
 import { enclosedBy } from "./enclosed.js";
 import { type FieldOfView, fieldOfView } from "./field-of-view.js";
 import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
+import { type RoundView, roundView } from "./round-view.js";
 
 export type Structure =
   /** "planes-blank" if the reference is empty there and the prediction is not. */
   | ({ readonly kind: "planes-missing" | "planes-blank" } & EmptyPlanes["facts"])
-  | ({ readonly kind: "region-missing" } & Omit<FieldOfView, "lacking">)
+  | ({ readonly kind: "region-missing" } & Omit<FieldOfView, "lacking"> & Partial<Pick<RoundView, "round">>)
   | { readonly kind: "contour-only"; readonly thickness: number }
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }
@@ -46,10 +48,14 @@ export interface Structures {
   readonly masks: ReadonlyMap<Structure, Runs>;
 }
 
-/** @param joins what joins objects or cuts them, on the stage's grid. */
+/**
+ * @param joins what joins objects or cuts them, on the stage's grid.
+ * @param frame the whole image, and where the stage lies in it.
+ */
 export function structuresOf(
   stage: Pick<Stage, "wanted" | "kept" | "spacing">,
   joins: () => readonly Reading[],
+  frame: Frame = { offset: originOf(stage.wanted.shape), shape: stage.wanted.shape },
 ): Structures {
   const { wanted, kept } = stage;
   const found: Structure[] = [];
@@ -58,7 +64,7 @@ export function structuresOf(
     found.push(structure);
     masks.set(structure, mask);
   };
-  const view = fieldOfView(wanted, kept);
+  const view = fieldOfView(wanted, kept) ?? roundView(wanted, kept, stage.spacing, frame);
   if (view) {
     const { lacking, ...side } = view;
     put({ kind: "region-missing", ...side }, lacking);

@@ -17,16 +17,16 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         return `Die Vorhersage endet ${sides[axis][side]} um ${early === 1 ? `eine ${axisNames[axis].slice(0, -1)}` : `${whole(early)} ${axisNames[axis]}`} zu früh: ${percent(share)} der Referenz fehlen`;
       return cut === "plane" && axis && side
         ? `Ein gerader Schnitt ${sides[axis][side]} schneidet ${percent(share)} der Referenz ab`
-        : cut === "window"
-          ? `Nur ein Fenster des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
+        : cut === "window" || cut === "round"
+          ? `Nur ein ${cut === "round" ? "runder Teil" : "Fenster"} des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
           : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`;
     },
     todo: ({ cut, axis, from, to, early }, label) => {
       if (early && axis) return stackEnds(axis);
       return cut === "plane"
         ? `Nach einem Ausschnitt, einem Sichtfeld oder einer fehlenden Kachel suchen (${boxOf(from, to, label)}); neues Training hilft nicht.`
-        : cut === "window"
-          ? `Nach einem Ausschnitt oder Sichtfeld suchen (${boxOf(from, to, label)}), außerhalb dessen nichts vorhergesagt ist; neues Training hilft nicht.`
+        : cut === "window" || cut === "round"
+          ? `Nach einem ${cut === "round" ? "runden Sichtfeld" : "Ausschnitt oder Sichtfeld"} suchen (${boxOf(from, to, label)}), außerhalb dessen nichts vorhergesagt ist; neues Training hilft nicht.`
           : `Nach einer Kachel oder einem Fenster suchen, das nicht vorhergesagt wurde (${boxOf(from, to, label)}); neues Training hilft nicht.`;
     },
     shared: "Ein Teil der Referenz ist gerade abgeschnitten",

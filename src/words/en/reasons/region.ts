@@ -15,16 +15,16 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         return `The prediction ends ${early === 1 ? `one ${across[axis].one}` : `${whole(early)} ${axis}`} too early, ${sides[axis][side]}: ${percent(share)} of the reference is missing`;
       return cut === "plane" && axis && side
         ? `A straight cut ${sides[axis][side]} removes ${percent(share)} of the reference`
-        : cut === "window"
-          ? `Only a window of the image is predicted: ${percent(share)} of the reference lies outside it`
+        : cut === "window" || cut === "round"
+          ? `Only a ${cut === "round" ? "round part" : "window"} of the image is predicted: ${percent(share)} of the reference lies outside it`
           : `A rectangle of the image is left out, with ${percent(share)} of the reference`;
     },
     todo: ({ cut, axis, from, to, early }, label) => {
       if (early && axis) return stackEnds(axis);
       return cut === "plane"
         ? `Look for a crop, a field of view or a missing patch (${boxOf(from, to, label)}); retraining does not help.`
-        : cut === "window"
-          ? `Look for a crop or a field of view (${boxOf(from, to, label)}) beyond which nothing is predicted; retraining does not help.`
+        : cut === "window" || cut === "round"
+          ? `Look for a ${cut === "round" ? "round field of view" : "crop or a field of view"} (${boxOf(from, to, label)}) beyond which nothing is predicted; retraining does not help.`
           : `Look for a tile or a window that was not predicted (${boxOf(from, to, label)}); retraining does not help.`;
     },
     shared: "A part of the reference is cut off in a straight line",

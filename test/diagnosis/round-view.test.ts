@@ -1,0 +1,92 @@
+/** What a round field of view leaves of a reference. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bookkeeping, bookkeepingOf, diagnose, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
+import { roundView } from "../../src/diagnosis/split/structures/round-view.js";
+import { maskOfRuns, maskPair, runsOf } from "../../src/mask/index.js";
+import { drawn, either, type Inside, mapOf } from "./thresholds/masks.js";
+
+const runs = (shape: readonly number[], inside: Inside) => runsOf(drawn(shape, inside), shape);
+/** Within an ellipse in the last two axes, at the same place in every plane. */
+const within =
+  (row: number, column: number, down: number, along = down): Inside =>
+  (at) =>
+    Math.hypot(((at.at(-2) as number) + 0.5 - row) / down, ((at.at(-1) as number) + 0.5 - column) / along) < 1;
+const both =
+  (...all: readonly Inside[]): Inside =>
+  (at) =>
+    all.every((inside) => inside(at));
+
+describe("a round view", () => {
+  it("of what reaches beyond it on every side leaves all that is beyond, in one picture or in every plane", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom([40, 56], [3, 40, 56]),
+        fc.integer({ min: 24, max: 32 }),
+        fc.integer({ min: 2, max: 6 }),
+        (shape, twice, margin) => {
+          const body: Inside = (at) =>
+            at.slice(-2).every((x, axis) => x >= margin && x < (shape.at(axis - 2) as number) - margin);
+          const seen = both(body, within(20, 28, twice / 2));
+          const view = roundView(
+            runs(shape, body),
+            runs(shape, seen),
+            shape.map(() => 1),
+            {
+              offset: shape.map(() => 0),
+              shape,
+            },
+          );
+          const lacking = view && maskOfRuns(view.lacking);
+          expect(lacking).toEqual(drawn(shape, (at) => body(at) && !seen(at)));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it("lies about the middle of the image, wherever the masks' grid begins", () => {
+    const shape = [40, 56];
+    const [body, view] = [() => true, within(20, 28, 14)];
+    const found = (offset: readonly number[], frame: readonly number[]) =>
+      roundView(runs(shape, body), runs(shape, view), [1, 1], { offset, shape: frame }) !== undefined;
+    expect(found([0, 0], [40, 56])).toBe(true);
+    expect(found([10, 4], [60, 64])).toBe(true);
+    expect(found([20, 4], [60, 64])).toBe(false);
+  });
+
+  it("has nothing predicted beyond it, and is sharp on both sides", () => {
+    const shape = [40, 56];
+    const found = (kept: Inside) =>
+      roundView(
+        runs(shape, () => true),
+        runs(shape, kept),
+        [1, 1],
+        { offset: [0, 0], shape },
+      ) !== undefined;
+    expect(found(within(20, 28, 14))).toBe(true);
+    expect(found(either(within(20, 28, 14), within(20, 50, 4)))).toBe(false);
+    expect(
+      found((at) => within(20, 28, 10)(at) || (within(20, 28, 18)(at) && ((at[0] ?? 0) + (at[1] ?? 0)) % 2 === 0)),
+    ).toBe(false);
+  });
+
+  it("is the answer for two objects that lose their outer sides alike, and zooms nothing", () => {
+    const shape = [60, 76];
+    const lungs = either(within(30, 20, 21, 14), within(30, 56, 21, 14));
+    const reference = mapOf(shape, drawn(shape, lungs));
+    const prediction = mapOf(shape, drawn(shape, both(lungs, within(30, 38, 26))));
+    const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
+    const [one] = diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"));
+    expect(one?.diagnosis.reason).toMatchObject({ kind: "region-missing", cut: "round", after: 1 });
+  });
+
+  it("is not the answer for one round object in the middle that is too small", () => {
+    const shape = [60, 60];
+    const [reference, prediction] = [20, 16].map((radius) => drawn(shape, within(30, 30, radius)));
+    const { reason } = diagnose(
+      maskPair({ shape, reference: reference as Uint8Array, prediction: prediction as Uint8Array }),
+    );
+    expect(reason?.kind).toBe("too-small");
+  });
+});
