@@ -33,6 +33,7 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   "planes-out-of-order": true,
   reshaped: true,
   "tiles-out-of-order": true,
+  "tiles-turned": true,
   inverted: true,
   "all-foreground": true,
   scaled: true,

@@ -74,6 +74,7 @@ const layouts: readonly LayoutFacts[] = [
     (order): LayoutFacts => ({ kind: "planes-out-of-order", axis: "planes", moved: 3, of: 9, order, by: 3 }),
   ),
   { kind: "tiles-out-of-order", tiles: [2, 2], moved: 3 },
+  { kind: "tiles-turned", tiles: [2, 2], turned: 4, orientation: "flipped along rows" },
   { kind: "inverted", side: "reference" },
   { kind: "all-foreground" },
   { kind: "scaled", ratios: [0.5, 2], from: "grid" },

@@ -141,6 +141,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     order,
     ...(order === "cyclic" || order === "slipped" ? { by: 3, at: 8 } : {}),
   })),
+  "tiles-turned": [
+    { kind: "tiles-turned", ...g, tiles: [2, 3], turned: 6, orientation: "flipped along columns" },
+    { kind: "tiles-turned", ...g, tiles: [2, 2], turned: 3 },
+  ],
   "tiles-out-of-order": [{ kind: "tiles-out-of-order", ...g, tiles: [2, 2], moved: 2 }],
   inverted: sides.flatMap((side) => [
     { kind: "inverted", ...g, side },
@@ -342,6 +346,7 @@ export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K
   ...most,
   flipped: shared(reasonSamples.flipped),
   "planes-out-of-order": shared(reasonSamples["planes-out-of-order"]),
+  "tiles-turned": shared(reasonSamples["tiles-turned"]),
   "tiles-out-of-order": shared(reasonSamples["tiles-out-of-order"]),
   inverted: shared(reasonSamples.inverted),
   "all-foreground": shared(reasonSamples["all-foreground"]),

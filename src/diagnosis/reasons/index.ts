@@ -41,6 +41,7 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   "planes-out-of-order": ["orientation"],
   reshaped: ["orientation"],
   "tiles-out-of-order": ["orientation"],
+  "tiles-turned": ["orientation"],
   inverted: ["orientation"],
   "all-foreground": ["orientation"],
   scaled: ["orientation"],

@@ -40,6 +40,13 @@ export type LayoutReason =
   /** Voxels written in one order of axes and read in another; `axes` is the one that is not the reference's, the slowest first. */
   | (Measured<"reshaped"> & { readonly axes: readonly Axis[] })
   | (Measured<"tiles-out-of-order"> & { readonly tiles: readonly number[]; readonly moved: number })
+  /** `orientation` of each tile, if all are turned alike. */
+  | (Measured<"tiles-turned"> & {
+      readonly tiles: readonly number[];
+      /** How many of them are turned. */
+      readonly turned: number;
+      readonly orientation?: string;
+    })
   | (Measured<"inverted"> & {
       readonly side: "reference" | "prediction";
       /** If parts of it are not inverted. */

@@ -15,6 +15,7 @@ import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js
 import { assignable, sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { slipOf } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
+import { turnedTilesFit } from "../../../src/diagnosis/bookkeeping/layout/turned-tiles.js";
 import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
@@ -371,6 +372,114 @@ it("tiles in any order come back, with as many as moved", () => {
     }),
     { numRuns: 15 },
   );
+});
+
+describe("tiles that are turned in their own places", () => {
+  const scenes = fc.constantFrom<[number[], number[]]>(
+    [
+      [24, 24],
+      [12, 12],
+    ],
+    [
+      [26, 33],
+      [9, 11],
+    ],
+    [
+      [24, 40],
+      [24, 10],
+    ],
+    [
+      [32, 32],
+      [8, 8],
+    ],
+    [
+      [12, 12, 12],
+      [6, 6, 6],
+    ],
+    [
+      [8, 24, 20],
+      [8, 12, 10],
+    ],
+  );
+  /** The map with every tile turned in its own way: flipped along some axes, or with rows and columns exchanged if it is a square. */
+  const turnedBy = (map: LabelMap, sides: readonly number[], wayOf: (tile: readonly number[]) => number) =>
+    mapOf(map.shape, (at) => {
+      const first = at.map((x, axis) => x - (x % (sides[axis] as number)));
+      const lengths = first.map((from, axis) => Math.min(sides[axis] as number, (map.shape[axis] as number) - from));
+      const way = wayOf(first.map((from, axis) => from / (sides[axis] as number)));
+      const [height, width] = lengths.slice(-2);
+      const isSwapped = way >= 8 && height === width;
+      const within = at.map((x, axis) => x - (first[axis] as number));
+      const own = isSwapped ? [...within.slice(0, -2), within.at(-1) as number, within.at(-2) as number] : within;
+      const flipped = own.map((x, axis) => ((way >> axis) & 1 ? (lengths[axis] as number) - 1 - x : x));
+      return valueAt(
+        map,
+        flipped.map((x, axis) => x + (first[axis] as number)),
+      );
+    });
+
+  it("all alike come back, voxel by voxel", () => {
+    fc.assert(
+      fc.property(scenes, fc.integer({ min: 1, max: 3 }), fc.nat(99), ([shape, sides], way, seed) => {
+        // Along an undivided axis alone it is a flip of the whole map.
+        if (!shape.some((n, axis) => (way >> axis) & 1 && (sides[axis] as number) < n)) return;
+        const map = noise(shape, seed);
+        const prediction = turnedBy(map, sides, () => way);
+        const fit = turnedTilesFit(sceneFor(map, prediction));
+        const tiles = shape.map((n, axis) => Math.ceil(n / (sides[axis] as number)));
+        expect(fit).toMatchObject({ kind: "tiles-turned", after: 1 });
+        expect(undone(map, prediction, (fit as NonNullable<typeof fit>).undo).values).toEqual(map.values);
+        // A flip along one axis needs no division along the others.
+        const counts = fit?.kind === "tiles-turned" ? fit.tiles : [];
+        for (const [axis, count] of counts.entries()) expect([1, tiles[axis]]).toContain(count);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("each in its own way come back too", () => {
+    fc.assert(
+      fc.property(scenes, fc.array(fc.nat(11), { minLength: 16, maxLength: 16 }), ([shape, sides], ways) => {
+        const map = noise(shape, 3);
+        const wayOf = (tile: readonly number[]) => ways[tile.reduce((sum, k) => 3 * sum + k, 0) % 16] as number;
+        const prediction = turnedBy(map, sides, wayOf);
+        const fit = turnedTilesFit(sceneFor(map, prediction));
+        if (fit) expect(fit.after).toBeGreaterThan(0.8);
+        if (fit?.after === 1) expect(undone(map, prediction, fit.undo).values).toEqual(map.values);
+      }),
+      { numRuns: 12 },
+    );
+    const map = noise([32, 32], 4);
+    const fit = turnedTilesFit(
+      sceneFor(
+        map,
+        turnedBy(map, [16, 16], ([y = 0, x = 0]) => 2 * y + x),
+      ),
+    );
+    expect(fit).toMatchObject({ kind: "tiles-turned", tiles: [2, 2], turned: 3, after: 1 });
+    expect(fit).not.toHaveProperty("orientation");
+  });
+
+  it("are not seen where a map is as it should be, turned as a whole or moved", () => {
+    const map = noise([24, 30], 1);
+    expect(turnedTilesFit(sceneFor(map, map))).toBeUndefined();
+    expect(
+      turnedTilesFit(
+        sceneFor(
+          map,
+          turnedBy(map, [24, 30], () => 1),
+        ),
+      ),
+    ).toBeUndefined();
+    expect(
+      turnedTilesFit(
+        sceneFor(
+          map,
+          mapOf([24, 30], ([y = 0, x = 0]) => valueAt(map, [y + 2, x - 3])),
+        ),
+      ),
+    ).toBeUndefined();
+  });
 });
 
 it("voxels written in one order of axes and read in another come back, on either side", () => {

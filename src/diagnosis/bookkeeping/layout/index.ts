@@ -16,6 +16,7 @@ import { reshapedFit } from "./reshaped.js";
 import { scaledGuess } from "./scaled.js";
 import { gainsMuch, sceneOf } from "./scene.js";
 import { tilesFit } from "./tiles.js";
+import { turnedTilesFit } from "./turned-tiles.js";
 
 export type { Guess, LayoutFacts, LayoutFit } from "./layout.js";
 export { type Guessing, sharedLayouts } from "./shared.js";
@@ -87,7 +88,7 @@ export function layoutOf(
   const showing = (fit: LayoutFit) => [planes, scaled].find((guess) => guess?.fit === fit)?.made ?? fit.after;
   // Of planes that were squeezed, some order fits nearly as well.
   const isOrdered = planes && !(scaled?.isClear && showing(planes.fit) <= showing(scaled.fit) - asWell);
-  const rarer = [isOrdered ? clear(planes) : undefined, clear(scaled), tilesFit(scene)];
+  const rarer = [turnedTilesFit(scene), isOrdered ? clear(planes) : undefined, clear(scaled), tilesFit(scene)];
   // Some order of planes always fits a little better than the turn that it imitates.
   const found = [
     clear(flipped),

@@ -26,6 +26,12 @@ export type Undo =
   | { readonly way: "zoom"; readonly ratios: Steps; readonly isCentred: boolean; readonly firsts?: Steps }
   /** The number of tiles along planes, rows, columns, and for each tile of the right map the prediction's tile. */
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
+  /** For each axis, where tiles begin and the last one ends; for each tile, row by row, the orientation that turns it back in its place. */
+  | {
+      readonly way: "turned-tiles";
+      readonly edges: readonly (readonly number[])[];
+      readonly ways: readonly Orientation[];
+    }
   /** The map with its axes in this order, voxel after voxel, is what was stored; or, if that is how it was read, the other way round. */
   | { readonly way: "reshape"; readonly axes: Cube; readonly isRead: boolean }
   /** In all of the frame, or in some boxes. */
@@ -68,6 +74,8 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
     }
     case "tiles":
       return { ...prediction, values: retiled(values, shape, undo.tiles, undo.from) };
+    case "turned-tiles":
+      return { ...prediction, values: turnedWithin(values, shape, undo) };
     case "reshape":
       return { ...prediction, values: reshaped(values, cubeOf(shape), undo) };
     case "complement":
@@ -194,6 +202,31 @@ function retiled(source: VoxelArray, shape: readonly number[], tiles: Cube, from
         result.set(source.subarray(there + line, there + line + width), here + line);
       }
     }
+  });
+  return result;
+}
+
+function turnedWithin(
+  source: VoxelArray,
+  shape: readonly number[],
+  { edges, ways }: Extract<Undo, { way: "turned-tiles" }>,
+): VoxelArray {
+  const result = source.slice();
+  const counts = edges.map(({ length }) => length - 1);
+  ways.forEach((way, tile) => {
+    if (way.name === "identity") return;
+    const at = placeOf(tile, counts);
+    const offset = edges.map((starts, axis) => starts[at[axis] as number] as number);
+    const sides = edges.map((starts, axis) => (starts[(at[axis] as number) + 1] as number) - (offset[axis] as number));
+    const own = source.slice(0, sizeOf(sides));
+    const box = { offset, shape: sides };
+    visitBox(shape, box, (from, to) => {
+      own[to] = source[from] as number;
+    });
+    const turned = orient(own, sides, way);
+    visitBox(shape, box, (to, from) => {
+      result[to] = turned[from] as number;
+    });
   });
   return result;
 }

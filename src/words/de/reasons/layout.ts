@@ -3,7 +3,7 @@ import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
 import { type ReasonTable, zoomedAxes } from "../../reasons.js";
 import { list, percent, whole } from "../number.js";
-import { axisNames, lyingAs, maskNames, steps, towards } from "../terms.js";
+import { axisNames, lyingAs, maskNames, orientationGerman, steps, towards } from "../terms.js";
 
 export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
   flipped: {
@@ -55,6 +55,14 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
     wrong: ({ moved }) => `${whole(moved)} Kacheln der Vorhersage stehen am Platz einer anderen`,
     todo: () =>
       "Die Kacheln dorthin zurücklegen, wo sie ausgeschnitten wurden: die Reihenfolge von Zeilen und Spalten prüfen.",
+  },
+  "tiles-turned": {
+    wrong: ({ tiles, turned, orientation }) =>
+      orientation
+        ? `Jede der ${tiles.join(" × ")} Kacheln der Vorhersage liegt an ihrem Platz falsch: ${orientationGerman(orientation)}`
+        : `${whole(turned)} der ${tiles.join(" × ")} Kacheln der Vorhersage sind an ihrem Platz gespiegelt oder gedreht`,
+    todo: () =>
+      "Jede Kachel zurückdrehen, bevor die Kacheln zusammengesetzt werden: Spiegelungen aus der Augmentierung beim Test und die Reihenfolge der Achsen prüfen.",
   },
   inverted: {
     wrong: ({ side, partly }) =>

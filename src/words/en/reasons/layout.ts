@@ -53,6 +53,14 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
     wrong: ({ moved }) => `${whole(moved)} tiles of the prediction stand in another's place`,
     todo: () => "Put the patches back where they were cut: check the order of rows and columns in their grid.",
   },
+  "tiles-turned": {
+    wrong: ({ tiles, turned, orientation }) =>
+      orientation
+        ? `Each of the ${tiles.join(" × ")} tiles of the prediction lies wrongly in its own place: ${orientation}`
+        : `${whole(turned)} of the ${tiles.join(" × ")} tiles of the prediction are flipped or turned, each within its own place`,
+    todo: () =>
+      "Turn each patch back before the patches are put together: check flips of test-time augmentation and the order of axes.",
+  },
   inverted: {
     wrong: ({ side, partly }) => `Background and foreground are exchanged in ${partly ? "parts of " : ""}the ${side}`,
     todo: ({ side, partly }) =>
