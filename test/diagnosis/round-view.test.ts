@@ -81,6 +81,18 @@ describe("a round view", () => {
     expect(one?.diagnosis.reason).toMatchObject({ kind: "region-missing", cut: "round", after: 1 });
   });
 
+  it("is not seen where a rectangle divides found from missing as well", () => {
+    const shape = [40, 56];
+    const spots = either(...[8, 20, 32].flatMap((row) => [8, 28, 48].map((column) => within(row, column, 3))));
+    const view = roundView(
+      runs(shape, spots),
+      runs(shape, (at) => spots(at) && within(20, 28, 14)(at)),
+      [1, 1],
+      { offset: [0, 0], shape },
+    );
+    expect(view).toBeUndefined();
+  });
+
   it("is not the answer for one round object in the middle that is too small", () => {
     const shape = [60, 60];
     const [reference, prediction] = [20, 16].map((radius) => drawn(shape, within(30, 30, radius)));

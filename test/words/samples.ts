@@ -268,6 +268,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
       voxels: 1234,
       share: 0.15,
     })),
+    { kind: "region-missing", ...g, cut: "round", from: [0, 4, 4], to: [11, 30, 30], voxels: 1234, share: 0.4 },
     { kind: "region-missing", ...g, cut: "box", from: [0, 0, 0], to: [11, 30, 30], voxels: 1234, share: 0.4 },
   ],
   "planes-missing": [

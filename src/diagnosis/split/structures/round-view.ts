@@ -72,8 +72,12 @@ export function roundView(wanted: Runs, kept: Runs, spacing: readonly number[], 
     .reduce((a, b) => (b.alike > a.alike ? b : a));
   if (!mayBeRound(start.alike)) return undefined;
   const cut = climbed(lines, start, Math.max(height, width));
-  return isEdge(lines, cut)
-    ? { lacking: beyond(missing, { cut, axes }), ends: trimmedEnds(kept), round: { cut, axes } }
+  // A rectangle that divides them as well is the simpler edge.
+  const ends = trimmedEnds(kept);
+  const isStraight =
+    windowAlike(lines, [ends[axes[0]] as Window[number], ends[axes[1]] as Window[number]]) >= cut.alike;
+  return !isStraight && isEdge(lines, cut)
+    ? { lacking: beyond(missing, { cut, axes }), ends, round: { cut, axes } }
     : undefined;
 }
 
@@ -138,6 +142,21 @@ function bestCut(lines: Lines, ellipse: Ellipse): Cut {
     if (alike > best.alike) best = { ...ellipse, radius: bin / steps, alike };
   }
   return best;
+}
+
+/** How well the window that the prediction reaches divides found from missing voxels: as `alike` of a cut. */
+function windowAlike(
+  { rows, columns, reference, lost }: Lines,
+  [down, along]: readonly [Window[number], Window[number]],
+) {
+  let [both, either] = [0, 0];
+  reference.forEach((held, k) => {
+    const [row, column] = [rows[k] as number, columns[k] as number];
+    const isOut = row < down[0] || row > down[1] || column < along[0] || column > along[1];
+    both += isOut ? (lost[k] as number) : 0;
+    either += isOut ? held : (lost[k] as number);
+  });
+  return both / Math.max(1, either);
 }
 
 /** @param length of the frame, where it is longest. */
