@@ -232,8 +232,10 @@ interface ObjectsFacts {
 /** Regions of matched objects; counts under `missed`, `spurious`. */
 export type RegionReason =
   | (Measured<"region-missing"> & {
-      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window", "round": everything outside one, or outside an ellipse, is missing. */
-      readonly cut: "plane" | "box" | "window" | "round";
+      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window", "round": everything outside one, or outside an ellipse, is missing; "tiles": many of one size are, in equal steps. */
+      readonly cut: "plane" | "box" | "window" | "round" | "tiles";
+      /** Rows and columns of a tile. */
+      readonly sides?: readonly [number, number];
       readonly axis?: Axis;
       readonly side?: "first" | "last";
       /** By how many planes of its stack the prediction ends too early there, if they are few. */

@@ -134,6 +134,14 @@ export const splitThresholds = {
     "voxels",
     "… and ends this much sooner on some side. If a side ends this much later, the object was moved.",
   ),
+  tilesShare: at(
+    0.05,
+    "share of the reference",
+    "Blocks that are left out at regular places hold at least this much, …",
+  ),
+  tileFilled: at(0.85, "share of the reference in its box", "… lack this much of what the reference holds in each, …"),
+  tilesHold: at(0.85, "share of what is missing", "… make up this much of what is missing but for thin rims, …"),
+  leastTiles: at(3, "blocks", "… and at least this many are whole rectangles of one size."),
   roundStart: at(
     0.3,
     "share of what is missing or beyond",

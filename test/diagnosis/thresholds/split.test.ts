@@ -6,6 +6,7 @@ import * as price from "../../../src/diagnosis/split/price.js";
 import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { blocksOf, isMostlyCut, isOfStep, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
+import * as tiles from "../../../src/diagnosis/split/structures/empty-tiles.js";
 import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
 import * as round from "../../../src/diagnosis/split/structures/round-view.js";
@@ -327,6 +328,14 @@ rules(
     "≤",
     10,
   ],
+);
+
+rules(
+  "empty tiles",
+  ["hold 0.05 of the reference", (n) => tiles.areMuch(n, 1000), "≥", 50],
+  ["lack 0.85 of what the reference holds there", (n) => tiles.isFilled(n, 100), "≥", 85],
+  ["make up 0.85 of what is missing", (n) => tiles.areHeld(n, 100), "≥", 85],
+  ["are three alike", tiles.areTiles, "≥", 3],
 );
 
 rules(

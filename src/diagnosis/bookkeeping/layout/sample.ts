@@ -30,7 +30,7 @@ export function sampleOf({ values, shape }: LabelMap, most: number): Sample {
   const [, height, width] = cubeOf(shape);
   let [seen, taken] = [0, 0];
   for (let i = 0; i < values.length && taken < count; i++) {
-    if (values[i] === 0 || seen++ < taken * every) continue;
+    if (values[i] === 0 || seen++ < taken * every - 1e-9) continue;
     columns[taken] = i % width;
     rows[taken] = Math.floor(i / width) % height;
     planes[taken] = Math.floor(i / (width * height));

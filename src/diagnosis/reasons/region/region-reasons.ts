@@ -44,7 +44,7 @@ export function regionReasons(found: Split): RegionReasons {
   const regions = explanation.regions;
   const objects = found.matching.missed.filter((is) => is).length;
   const parts = regions?.missing ?? noRuns(stage.shape);
-  const view = structures?.found.find(({ kind }) => kind === "region-missing");
+  const view = structures?.found.find((one) => one.kind === "region-missing" && !one.sides);
   // A window that leaves a part unexplained may be an area that is bounded by no straight line.
   const seen =
     view && parts.voxels > 0 ? unionOfRuns(parts, croppedRuns(structures?.masks.get(view) ?? parts, stage)) : parts;
@@ -52,7 +52,7 @@ export function regionReasons(found: Split): RegionReasons {
   let takesObjects = false;
   for (const structure of structures?.found ?? []) {
     if (isArea && structure === view) continue;
-    const cut = structure.kind === "region-missing" ? cutBefore(found, structure) : undefined;
+    const cut = structure.kind === "region-missing" && !structure.sides ? cutBefore(found, structure) : undefined;
     if (cut) takesObjects = true;
     const reason = structureReason(found, structure, cut);
     if (reason) (isExtra(structure.kind) ? spurious : missed).push(reason);

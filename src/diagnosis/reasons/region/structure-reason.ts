@@ -41,7 +41,8 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
       return of({ kind: "planes-missing", ...facts, ...gained });
     }
     case "region-missing": {
-      const { axis, side, round } = structure;
+      const { axis, side, round, sides } = structure;
+      if (sides) return of({ ...cutReason(found, mask, { cut: "tiles" }), sides } as Reason);
       const around = { cut: round ? ("round" as const) : ("window" as const) };
       const own = axis !== undefined && side ? { cut: "plane" as const, axis, side } : around;
       return of(cutReason(found, mask, cut ?? own));

@@ -165,7 +165,7 @@ function withGaps(equal: ReturnType<typeof equalRuns>, empty: readonly number[],
 }
 
 /** The greatest common divisor. */
-function commonStep(a: number, b: number): number {
+export function commonStep(a: number, b: number): number {
   return b === 0 ? a : commonStep(b, a % b);
 }
 

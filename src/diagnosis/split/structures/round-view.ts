@@ -210,6 +210,8 @@ function isEdge(lines: Lines, cut: Cut): boolean {
     if (held > 0 && 2 * right > held) side.seen.add(sector);
   });
   const [within, beyond] = sides;
+  // A prediction that reaches the edge all around is a round object itself, unless the reference goes on all around.
+  if (within.seen.size === sectors && beyond.seen.size < sectors) return false;
   const wide = [...within.seen].filter((sector) => beyond.seen.has(sector)).length;
   return (
     isRound(cut.alike) &&

@@ -22,6 +22,7 @@ import { areTwoSided } from "../price.js";
 import type { Stage } from "../stage.js";
 import { blocksOf } from "./blocks.js";
 import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
+import { type EmptyTiles, emptyTiles } from "./empty-tiles.js";
 import { enclosedBy } from "./enclosed.js";
 import { type FieldOfView, fieldOfView } from "./field-of-view.js";
 import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
@@ -30,7 +31,9 @@ import { type RoundView, roundView } from "./round-view.js";
 export type Structure =
   /** "planes-blank" if the reference is empty there and the prediction is not. */
   | ({ readonly kind: "planes-missing" | "planes-blank" } & EmptyPlanes["facts"])
-  | ({ readonly kind: "region-missing" } & Omit<FieldOfView, "lacking"> & Partial<Pick<RoundView, "round">>)
+  | ({ readonly kind: "region-missing" } & Omit<FieldOfView, "lacking"> &
+      Partial<Pick<RoundView, "round">> &
+      Partial<Pick<EmptyTiles, "sides">>)
   | { readonly kind: "contour-only"; readonly thickness: number }
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }
@@ -76,16 +79,18 @@ export function structuresOf(
   if (boxes) put({ kind: "boxes", count: boxes.count }, boxes.beyond);
   if (drawn) put({ kind: "boxes-drawn", count: drawn.count }, drawn.beyond);
   if (blocks) put({ kind: "coarse-grid", ...blocks }, noRuns(wanted.shape));
-  const planes = blocks || view ? [] : emptyPlanes(wanted, kept, stage.spacing);
+  const tiles = whole || drawn || blocks || boxes || view ? undefined : emptyTiles(wanted, kept);
+  if (tiles) put({ kind: "region-missing", sides: tiles.sides, ends: [] }, tiles.lacking);
+  const planes = blocks || view || tiles ? [] : emptyPlanes(wanted, kept, stage.spacing);
   let filledPlanes = kept;
   for (const { facts, lacking } of planes) {
     put({ kind: "planes-missing", ...facts }, lacking);
     filledPlanes = unionOfRuns(filledPlanes, lacking);
   }
-  const [blank] = blocks || view || planes.length > 0 ? [] : emptyPlanes(kept, wanted);
+  const [blank] = blocks || view || tiles || planes.length > 0 ? [] : emptyPlanes(kept, wanted);
   if (blank && areBlank(blank.lacking.voxels, kept.voxels, blank.isPattern))
     put({ kind: "planes-blank", ...blank.facts }, blank.lacking);
-  const hole = blocks ? undefined : holesOf(filledPlanes, wanted, wanted);
+  const hole = blocks || tiles ? undefined : holesOf(filledPlanes, wanted, wanted);
   if (hole) {
     const thickness = isInside(hole.voxels, wanted.voxels) ? shellOf(filledPlanes, hole) : undefined;
     put(thickness ? { kind: "contour-only", thickness } : { kind: "hole" }, hole);

@@ -12,7 +12,9 @@ const stackEnds = (axis: Axis): string =>
 
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
-    wrong: ({ cut, axis, side, share, early }) => {
+    wrong: ({ cut, axis, side, share, early, sides: tile }) => {
+      if (tile)
+        return `Blöcke von ${tile.join(" × ")} Voxeln fehlen an regelmäßigen Stellen: ${percent(share)} der Referenz`;
       if (early && axis && side)
         return `Die Vorhersage endet ${sides[axis][side]} um ${early === 1 ? `eine ${axisNames[axis].slice(0, -1)}` : `${whole(early)} ${axisNames[axis]}`} zu früh: ${percent(share)} der Referenz fehlen`;
       return cut === "plane" && axis && side
@@ -21,7 +23,9 @@ export const region: ReasonTable<RegionReason["kind"]> = {
           ? `Nur ein ${cut === "round" ? "runder Teil" : "Fenster"} des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
           : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`;
     },
-    todo: ({ cut, axis, from, to, early }, label) => {
+    todo: ({ cut, axis, from, to, early, sides: tile }, label) => {
+      if (tile)
+        return "Prüfen, wo Kacheln vorhergesagt und zusammengesetzt werden: Manche sind ausgelassen oder mit Hintergrund überschrieben; neues Training hilft nicht.";
       if (early && axis) return stackEnds(axis);
       return cut === "plane"
         ? `Nach einem Ausschnitt, einem Sichtfeld oder einer fehlenden Kachel suchen (${boxOf(from, to, label)}); neues Training hilft nicht.`

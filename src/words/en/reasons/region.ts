@@ -10,7 +10,9 @@ const stackEnds = (axis: Axis): string =>
 
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
-    wrong: ({ cut, axis, side, share, early }) => {
+    wrong: ({ cut, axis, side, share, early, sides: tile }) => {
+      if (tile)
+        return `Blocks of ${tile.join(" × ")} voxels are left out at regular places: ${percent(share)} of the reference`;
       if (early && axis && side)
         return `The prediction ends ${early === 1 ? `one ${across[axis].one}` : `${whole(early)} ${axis}`} too early, ${sides[axis][side]}: ${percent(share)} of the reference is missing`;
       return cut === "plane" && axis && side
@@ -19,7 +21,9 @@ export const region: ReasonTable<RegionReason["kind"]> = {
           ? `Only a ${cut === "round" ? "round part" : "window"} of the image is predicted: ${percent(share)} of the reference lies outside it`
           : `A rectangle of the image is left out, with ${percent(share)} of the reference`;
     },
-    todo: ({ cut, axis, from, to, early }, label) => {
+    todo: ({ cut, axis, from, to, early, sides: tile }, label) => {
+      if (tile)
+        return "Check where patches are predicted and put together: some are skipped or overwritten with background; retraining does not help.";
       if (early && axis) return stackEnds(axis);
       return cut === "plane"
         ? `Look for a crop, a field of view or a missing patch (${boxOf(from, to, label)}); retraining does not help.`
