@@ -18,6 +18,11 @@ export const layoutThresholds = {
   flipped: {
     manyObjects: at(5, "objects", "One object may line up by chance, but not this many at once; …"),
     timesAsWell: at(1.5, "times", "… then it is enough to agree this many times as well."),
+    smallObject: at(
+      0.03,
+      "share of the frame",
+      "One object that is no larger may lie at the mirrored place by chance: its shape must prove the flip.",
+    ),
   },
   displaced: {
     leastCrossed: at(3, "voxels", "Content was rolled if this many sampled voxels cross the frame's edge …"),

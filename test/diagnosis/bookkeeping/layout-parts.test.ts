@@ -374,6 +374,26 @@ it("tiles in any order come back, with as many as moved", () => {
   );
 });
 
+it("one small object at the mirrored place is no flip, unless its shape is mirrored too, it is large, or others are too", () => {
+  const shape = [50, 60];
+  type Inside = (at: readonly number[]) => boolean;
+  const round =
+    (row: number, column: number, radius: number): Inside =>
+    ([y = 0, x = 0]) =>
+      Math.hypot(y - row, x - column) <= radius;
+  /** A disc with a tail to the right. */
+  const comet: Inside = ([y = 0, x = 0]) => round(20, 12, 3)([y, x]) || (y >= 20 && y < 23 && x >= 12 && x < 22);
+  const isClear = (...all: readonly Inside[]) => {
+    const map = mapOf(shape, (at) => (all.some((inside) => inside(at)) ? 1 : 0));
+    const mirrored = mapOf(shape, ([y = 0, x = 0]) => valueAt(map, [y, 59 - x]));
+    return flippedGuess(map, mirrored)?.isClear;
+  };
+  expect(isClear(round(20, 12, 4))).toBe(false);
+  expect(isClear(comet)).toBe(true);
+  expect(isClear(round(20, 12, 8))).toBe(true);
+  expect(isClear(round(20, 12, 4), round(40, 22, 3))).toBe(true);
+});
+
 describe("tiles that are turned in their own places", () => {
   const scenes = fc.constantFrom<[number[], number[]]>(
     [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { asStoredFit } from "../../../src/diagnosis/bookkeeping/layout/as-stored.js";
 import * as displaced from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
-import { areInLine } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
+import { areInLine, isSmall } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess, isFull } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { areTold, isInverted } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
@@ -224,6 +224,7 @@ rules(
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
   ["changes the length by three quarters of a voxel", (n) => isStep(32, 1 + n / 1024), "≥", 24],
+  ["is no chance where one object holds more than 0.03 of the frame", (n) => !isSmall(n, 1000), ">", 30],
   ["leaves no fifth of the outline that tells in its place", (kept) => !areKept(kept, 100 - kept), "<", 20],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],
   ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096, 2), "≤", 100],

@@ -5,9 +5,19 @@
  * they are, over exchanged ids, and over the best shift within the object's own extent. (A small shift and a mirrored
  * position look the same for a symmetric object, and the shift is the simpler cause.)
  */
-import { type LabelMap, originOf, partsOf, visitShared } from "../../../mask/index.js";
+import {
+  type LabelMap,
+  originOf,
+  partsOf,
+  partsOfRuns,
+  type Runs,
+  runsOf,
+  sizeOf,
+  visitShared,
+} from "../../../mask/index.js";
 import { inverse, orient } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
+import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement, type Ids } from "../agreement.js";
 import { headerCodes } from "../headers.js";
@@ -17,8 +27,8 @@ import { binary } from "../slip.js";
 import type { Guess } from "./layout.js";
 import { gainsMuch, isBetter } from "./scene.js";
 
-const { manyObjects, timesAsWell } = valuesOf(layoutThresholds.flipped);
-const { leastGain } = valuesOf(layoutThresholds.clear);
+const { manyObjects, timesAsWell, smallObject } = valuesOf(layoutThresholds.flipped);
+const { leastGain, leastGainOverShift } = valuesOf(layoutThresholds.clear);
 
 /** The orientation in which a prediction fits best; `undefined` if it fits about as well as it is. */
 export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess | undefined {
@@ -53,7 +63,8 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
   // Exchanged ids may be off as well: exchanged sides look like a flip.
   const isClear =
     after >= agreement(reference, move, "anyIds") &&
-    (isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned)));
+    (isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned))) &&
+    !isSpotElsewhere(reference, prediction, after);
   return { fit, still: before, rival, shift: move.shift, isClear };
 }
 
@@ -61,6 +72,15 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
 export function areInLine(after: number, rival: number, objects: () => number): boolean {
   return after >= timesAsWell * rival && gainsMuch(after, rival) && objects() >= manyObjects;
 }
+
+/** Whether both maps hold one small object, which fits about as well when it is moved: its place alone is no proof of a flip. */
+function isSpotElsewhere(reference: LabelMap, prediction: LabelMap, after: number): boolean {
+  const [r, p] = [reference, prediction].map((map) => runsOf(binary(map), map.shape)) as [Runs, Runs];
+  const isSpot = (runs: Runs) => isSmall(runs.voxels, sizeOf(runs.shape)) && partsOfRuns(runs).count === 1;
+  return isSpot(r) && isSpot(p) && aligned(p, r).agreement >= after - leastGainOverShift;
+}
+
+export const isSmall = (voxels: number, frame: number): boolean => voxels <= smallObject * frame;
 
 /** Objects of the reference that the prediction meets. */
 function objectsMet(reference: LabelMap, prediction: LabelMap): number {
