@@ -230,6 +230,13 @@ describe("slips of a dataset", () => {
         survey(other, other, { case: "c" }),
       ]).filter(({ kind }) => kind === "cases-exchanged");
     expect(found(other)).toMatchObject([{ cases: ["b"], of: 3, fits: "a", after: 1 }]);
+    // Also where it is written for all cases.
+    const everywhere = findings(
+      ["a", "b", "c"].map((name) => survey(name === "a" ? reference : other, reference, { case: name })),
+    );
+    expect(everywhere.filter(({ kind }) => kind === "cases-exchanged")).toMatchObject([
+      { cases: ["b", "c"], fits: "a" },
+    ]);
     // Follow-up scans of one patient may share it.
     expect(found(paint((y, x) => scene(y, x) && (y > 4 || x > 6 ? 1 : 0)))).toEqual([]);
   });

@@ -146,7 +146,6 @@ export function openBooks(): Books {
       const fitOf = new Map(surveyed.map(({ name, joint }) => [name, agreementOf(pool([triples(joint)]), "sameIds")]));
       const writtenOver = copies.prediction
         .read()
-        .filter(({ length }) => length < surveyed.length)
         .flatMap((alike) => overwritten(alike.map((name) => ({ name, own: fitOf.get(name) ?? 0 }))));
       for (const { case: name, ...foreign } of [...writtenOver, ...whose.read()]) {
         const { belongs, after } = foreign;

@@ -711,6 +711,7 @@ rules(
   ["are sure where they fit by 0.5 more", (after) => isSure(after, 0.375), "≥", 0.875],
   ["hold a copy that fits another case by 0.7", (own) => isCopy(own, 0.2), "≥", 0.7],
   ["hold a copy that fits another case by 0.15 more", (own) => isCopy(own, 0.75), "≥", 0.9],
+  ["hold a copy that fits another case, which leaves a quarter of the loss", (own) => isCopy(own, 0.875), "≥", 0.96875],
   ["have names that are off where chance is 0.01", isUnlikely, "≤", 0.01],
 );
 

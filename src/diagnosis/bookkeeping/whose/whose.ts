@@ -8,7 +8,7 @@
  */
 import munkres from "munkres";
 import { mean, quantile } from "../../statistics/quantile.js";
-import { idThresholds, valuesOf } from "../../thresholds/index.js";
+import { idThresholds, layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { mostTogether, namesOff } from "./names-off.js";
 import { likeness, opened, type SmallCopy } from "./small-copy.js";
 
@@ -33,11 +33,18 @@ const limits = valuesOf(idThresholds.whose);
 export function overwritten(alike: readonly { readonly name: string; readonly own: number }[]): Foreign[] {
   const home = alike.reduce((a, b) => (b.own > a.own ? b : a));
   return alike.flatMap(({ name, own }) =>
-    home.own >= Math.max(limits.leastDice, own + limits.leastGain)
+    home.own >= limits.leastDice && gainsAtHome(own, home.own)
       ? [{ case: name, before: own, after: home.own, fits: home.name }]
       : [],
   );
 }
+
+/** Whether a prediction fits so much better where it belongs; organs in similar places gain less. */
+const gainsAtHome = (own: number, home: number): boolean =>
+  home >= own + limits.leastGain ||
+  (own < layoutThresholds.layout.wellEnough.value &&
+    home >= own + limits.alikeGain &&
+    1 - home <= limits.alikeLeft * (1 - own));
 
 /** The number of predictions that are compared, worst fit first, and of references for each. */
 const mostAsked = 4_000;
