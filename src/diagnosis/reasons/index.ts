@@ -2,6 +2,7 @@
 import type { Part } from "../diagnosis.js";
 import type { Looks } from "../split/explain.js";
 import type { Split } from "../split/split.js";
+import { reasonThresholds } from "../thresholds/index.js";
 import type { Undone } from "../undone.js";
 import { labelReasons } from "./label-reasons.js";
 import { objectsMerged, objectsSplit } from "./objects/joined.js";
@@ -17,6 +18,8 @@ import { acrossPlanes, inPlane } from "./size/in-plane.js";
 import { oneSided } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
 import { prolonged } from "./size/prolonged.js";
+
+const undoneFirst = reasonThresholds.label.undoneFirst.value;
 
 /** What is searched for while a label is split, besides shifts, radii and regions. */
 export const looks: Looks = {
@@ -113,5 +116,11 @@ export function reasonsOf(
   const ofKind = new Map<ReasonKind, number>();
   for (const { reason, share } of all) ofKind.set(reason.kind, (ofKind.get(reason.kind) ?? 0) + share);
   const most = ({ reason }: Candidate) => ofKind.get(reason.kind) as number;
-  return all.sort((a, b) => most(b) - most(a) || b.share - a.share).map(({ reason }) => reason);
+  const largest = Math.max(0, ...all.map(most));
+  const isFirst = ({ reason, share }: Candidate) => (reason === orientation && goesFirst(share, largest) ? 1 : 0);
+  const inOrder = all.sort((a, b) => isFirst(b) - isFirst(a) || most(b) - most(a) || b.share - a.share);
+  return inOrder.map(({ reason }) => reason);
 }
+
+/** Whether what undoing the layout gains is enough to say it first. */
+export const goesFirst = (gain: number, largest: number): boolean => gain >= undoneFirst * largest;

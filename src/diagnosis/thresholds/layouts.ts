@@ -18,6 +18,12 @@ export const layoutThresholds = {
   flipped: {
     manyObjects: at(5, "objects", "One object may line up by chance, but not this many at once; …"),
     timesAsWell: at(1.5, "times", "… then it is enough to agree this many times as well."),
+    severalLabels: at(3, "labels", "Where labels are too small as well, this many …"),
+    liesWithin: at(
+      0.9,
+      "share of each",
+      "… lie within their own after the turn, and so many times as much as before it.",
+    ),
     smallObject: at(
       0.03,
       "share of the frame",

@@ -137,6 +137,11 @@ export const shapeThresholds = {
       "share of the outline's loss",
       "A reason that explains this much goes ahead of the outline, if its part of the loss is the largest.",
     ),
+    undoneFirst: at(
+      0.15,
+      "share of the largest gain",
+      "A mistake of the layout that gains this much is said first: what else is wrong is seen only after it is undone.",
+    ),
     excusable: at(
       0.2,
       "share of the loss",

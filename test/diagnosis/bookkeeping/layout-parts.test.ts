@@ -394,6 +394,25 @@ it("one small object at the mirrored place is no flip, unless its shape is mirro
   expect(isClear(round(20, 12, 4), round(40, 22, 3))).toBe(true);
 });
 
+it("a flip is clear of labels that are far too small as well, where each of several lies within its own", () => {
+  const places = [
+    [12, 12, 8],
+    [12, 44, 9],
+    [38, 14, 7],
+    [36, 46, 8],
+  ] as const;
+  const balls = (less: number, ids: readonly number[], isFlipped: boolean) =>
+    mapOf([50, 60], ([y = 0, x = 0]) => {
+      const column = isFlipped ? 59 - x : x;
+      const k = places.findIndex(([row, middle, radius]) => Math.hypot(y - row, column - middle) <= radius - less);
+      return ids[k] ?? 0;
+    });
+  const isClear = (less: number, ids: readonly number[]) =>
+    flippedGuess(balls(0, ids, false), balls(less, ids, true))?.isClear ?? false;
+  expect([0, 2, 4].map((less) => isClear(less, [1, 2, 3, 4]))).toEqual([true, true, true]);
+  expect(isClear(4, [1, 1, 2, 2])).toBe(false);
+});
+
 describe("tiles that are turned in their own places", () => {
   const scenes = fc.constantFrom<[number[], number[]]>(
     [

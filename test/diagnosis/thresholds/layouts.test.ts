@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { asStoredFit } from "../../../src/diagnosis/bookkeeping/layout/as-stored.js";
 import * as displaced from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
-import { areInLine, isSmall } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
+import { areInLine, areWithin, isSmall } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess, isFull } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { areTold, isInverted } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
@@ -224,6 +224,24 @@ rules(
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
   ["changes the length by three quarters of a voxel", (n) => isStep(32, 1 + n / 1024), "≥", 24],
+  [
+    "is turned where three labels lie within their own",
+    (n) => areWithin({ least: 0.95, labels: n }, { least: 0 }),
+    "≥",
+    3,
+  ],
+  [
+    "is turned where labels lie within their own by 0.9",
+    (n) => areWithin({ least: n, labels: 4 }, { least: 0 }),
+    "≥",
+    0.9,
+  ],
+  [
+    "is turned where labels lie within their own 1.5 times as much",
+    (n) => areWithin({ least: 0.96, labels: 4 }, { least: n }),
+    "≤",
+    0.64,
+  ],
   ["is no chance where one object holds more than 0.03 of the frame", (n) => !isSmall(n, 1000), ">", 30],
   ["leaves no fifth of the outline that tells in its place", (kept) => !areKept(kept, 100 - kept), "<", 20],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],

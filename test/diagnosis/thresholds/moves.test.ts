@@ -1,5 +1,6 @@
 /** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
 import { expect, it } from "vitest";
+import { goesFirst } from "../../../src/diagnosis/reasons/index.js";
 import { isExcusable, isNamed, outlineShare } from "../../../src/diagnosis/reasons/label-reasons.js";
 import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
@@ -109,6 +110,7 @@ rules(
 const parts = { shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0.5 };
 rules(
   "a label",
+  ["begins with a layout that gains 0.15 of the most", (gain) => goesFirst(gain, 1000), "≥", 150],
   ["has reasons that take 0.0005", (share) => isNamed({ share, reason: { gain: 0.1 } as never }), ">", 0.0005],
   [
     "comes second to a reason of 0.8 of it, whose part is larger",

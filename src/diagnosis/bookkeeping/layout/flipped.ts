@@ -18,6 +18,7 @@ import {
 import { inverse, orient } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
 import { aligned } from "../../split/aligned.js";
+import { once } from "../../split/once.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement, type Ids } from "../agreement.js";
 import { headerCodes } from "../headers.js";
@@ -27,7 +28,7 @@ import { binary } from "../slip.js";
 import type { Guess } from "./layout.js";
 import { gainsMuch, isBetter } from "./scene.js";
 
-const { manyObjects, timesAsWell, smallObject } = valuesOf(layoutThresholds.flipped);
+const { manyObjects, timesAsWell, severalLabels, liesWithin, smallObject } = valuesOf(layoutThresholds.flipped);
 const { leastGain, leastGainOverShift } = valuesOf(layoutThresholds.clear);
 
 /** The orientation in which a prediction fits best; `undefined` if it fits about as well as it is. */
@@ -63,7 +64,9 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
   // Exchanged ids may be off as well: exchanged sides look like a flip.
   const isClear =
     after >= agreement(reference, move, "anyIds") &&
-    (isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned))) &&
+    (isBetter(after, before, () => shifted) ||
+      areInLine(after, rival, () => objectsMet(reference, turned)) ||
+      (gainsMuch(after, rival) && areWithin(withinOwn(reference, turned), withinOwn(reference, move)))) &&
     !isSpotElsewhere(reference, prediction, after);
   return { fit, still: before, rival, shift: move.shift, isClear };
 }
@@ -71,6 +74,27 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
 /** One object may line up by chance, but not many at once: then it is enough to agree this many times as well. */
 export function areInLine(after: number, rival: number, objects: () => number): boolean {
   return after >= timesAsWell * rival && gainsMuch(after, rival) && objects() >= manyObjects;
+}
+
+/** For each predicted label, the share of it that lies within its own label of the reference; the lowest. */
+function withinOwn(reference: LabelMap, { values }: LabelMap): { readonly least: number; readonly labels: number } {
+  const held = new Map<number, { all: number; within: number }>();
+  for (let i = 0; i < values.length; i++) {
+    const id = values[i] as number;
+    if (id === 0) continue;
+    const one = once(held, id, () => ({ all: 0, within: 0 }));
+    one.all++;
+    if (reference.values[i] === id) one.within++;
+  }
+  return { least: Math.min(1, ...[...held.values()].map(({ all, within }) => within / all)), labels: held.size };
+}
+
+/** Labels that are too small leave much of the loss, but each of several lies within its own by no chance. */
+export function areWithin(
+  turned: { readonly least: number; readonly labels: number },
+  moved: { readonly least: number },
+): boolean {
+  return turned.labels >= severalLabels && turned.least >= liesWithin && turned.least >= timesAsWell * moved.least;
 }
 
 /** Whether both maps hold one small object, which fits about as well when it is moved: its place alone is no proof of a flip. */
