@@ -60,7 +60,7 @@ const reasons: Apart<ReasonKind> = {
   "instance-map": [sides],
   "labels-merged": [
     [{ labels: [1, 4] }, { labels: [1, 4, 5] }],
-    [{}, { side: "reference" }],
+    [{}, { side: "reference" }, { into: 9 }],
   ],
   shifted: [
     [

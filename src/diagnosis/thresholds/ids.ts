@@ -51,7 +51,12 @@ export const idThresholds = {
     leastGain: at(
       0.02,
       "Dice",
-      "Their union gains this much over the best of them; a little one inside a large one changes little.",
+      "Their union gains this much over the best of them, or …",
+    ),
+    leastCovered: at(
+      0.9,
+      "share of the label",
+      "… the id is one of theirs, and this share of each other one carries it: a little one inside a large one changes little.",
     ),
   },
   boxed: {

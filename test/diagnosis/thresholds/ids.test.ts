@@ -179,9 +179,16 @@ describe("labels written as one", () => {
 
   it("gain 0.02 over the best of them", () => {
     // 1,000 and n: alone 2,000 ∕ (2,000 + n), together 1.
-    const gain = (n: number) => merged([1, 1, 1000], [2, 1, n]);
+    const gain = (n: number) => merged([1, 9, 1000], [2, 9, n]);
     // 1 − 2,000 ∕ 2,040.8 is 0.02.
     expect([40, 41, 42].map(gain)).toEqual([0, 1, 1]);
+  });
+
+  it("or the little one carries the large one's id with nine tenths of its voxels, unless nobody judges it", () => {
+    const little = (met: number, id = 2, into = 1) => merged([1, into, 100_000], [id, into, met], [id, 0, 1000 - met]);
+    expect([899, 900, 901].map((met) => little(met))).toEqual([0, 1, 1]);
+    // A large one under another id is renamed, and what is not judged is void.
+    expect([little(1000, 2, 3), little(1000, 255)]).toEqual([0, 0]);
   });
 });
 

@@ -1,12 +1,13 @@
 /**
  * `labels-merged`: one mask writes several labels of the other as one, so nothing can be put back.
  *
- * A label is merged if it never occurs on that side and nearly all of its voxels carry one id that voxels of
+ * A label is merged if it never occurs on that side and most of its voxels carry one id that voxels of
  * another label carry as well.
  */
 import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds } from "../label-mapping.js";
+import { voidIds } from "./void.js";
 
 export interface Merged {
   /** If it is the reference that writes them as one. */
@@ -18,7 +19,7 @@ export interface Merged {
   readonly together: number;
 }
 
-const { leastShare, leastFilled, leastGain } = valuesOf(idThresholds.merged);
+const { leastShare, leastFilled, leastGain, leastCovered } = valuesOf(idThresholds.merged);
 
 export function mergedIds(counts: Counts): Merged[] {
   const { reference, prediction, shared } = counts;
@@ -32,8 +33,9 @@ export function mergedIds(counts: Counts): Merged[] {
 }
 
 /** @param counts with the mask that writes labels as one as the prediction. */
-const mergedIn = (counts: Counts): Merged[] =>
-  [...counts.prediction].flatMap(([into, written]): Merged[] => {
+function mergedIn(counts: Counts): Merged[] {
+  const voids = voidIds(counts, []);
+  return [...counts.prediction].flatMap(([into, written]): Merged[] => {
     const labels = [...counts.reference]
       .filter(
         ([id, voxels]) => counts.shared(id, into) >= leastShare * voxels && (id === into || !counts.prediction.has(id)),
@@ -48,5 +50,15 @@ const mergedIn = (counts: Counts): Merged[] =>
     const best = labels.includes(into) ? [into] : labels;
     const alone = Math.max(...best.map((id) => diceOfIds(counts, id, into)));
     const isFilled = shared >= leastFilled * written;
-    return isFilled && together >= alone + leastGain ? [{ labels, into, together }] : [];
+    const gains = together >= alone + leastGain;
+    // A little one inside a large one changes little; what is not judged carries any id.
+    const isCovered =
+      labels.includes(into) &&
+      labels.every(
+        (id) =>
+          id === into ||
+          (counts.shared(id, into) >= leastCovered * (counts.reference.get(id) as number) && !voids.includes(id)),
+      );
+    return isFilled && (gains || isCovered) ? [{ labels, into, together }] : [];
   });
+}

@@ -6,12 +6,19 @@ import { names, percent } from "../number.js";
 
 export const mixedGerman: ReasonTable<MixedReason["kind"]> = {
   "labels-merged": {
-    wrong: ({ labels, into, side }) =>
-      `Die Labels ${names(labels.map(String))} sind ${labels.length === 2 ? "beide" : "alle"} als ${into} ${side === "reference" ? "annotiert" : "vorhergesagt"}`,
+    wrong: ({ labels, into, side }) => {
+      const written = side === "reference" ? "annotiert" : "vorhergesagt";
+      const gone = labels.filter((id) => id !== into).map(String);
+      if (gone.length === 1) return `Label ${gone[0]} ist als Label ${into} ${written}`;
+      if (gone.length < labels.length) return `Die Labels ${names(gone)} sind als Label ${into} ${written}`;
+      return `Die Labels ${names(gone)} sind ${gone.length === 2 ? "beide" : "alle"} als ${into} ${written}`;
+    },
     todo: ({ labels, into, side }) =>
       side === "reference"
         ? `Diese Labels in den Referenzen unterscheiden; bis dahin mit --relabel ${intoOne(labels, into)} auswerten.`
-        : "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
+        : labels.includes(into)
+          ? "Prüfen, wo die Vorhersage geschrieben wird: die Tabelle der Nummern, und welches Label welches überschreibt."
+          : "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
   },
   "labels-confused": {
     wrong: ({ labels, share }) =>

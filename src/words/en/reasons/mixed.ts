@@ -6,12 +6,19 @@ import { names, percent } from "../number.js";
 
 export const mixedEnglish: ReasonTable<MixedReason["kind"]> = {
   "labels-merged": {
-    wrong: ({ labels, into, side }) =>
-      `Labels ${names(labels.map(String))} are ${labels.length === 2 ? "both" : "all"} ${side === "reference" ? "annotated" : "predicted"} as ${into}`,
+    wrong: ({ labels, into, side }) => {
+      const written = `${side === "reference" ? "annotated" : "predicted"} as`;
+      const gone = labels.filter((id) => id !== into).map(String);
+      if (gone.length === 1) return `Label ${gone[0]} is ${written} label ${into}`;
+      if (gone.length < labels.length) return `Labels ${names(gone)} are ${written} label ${into}`;
+      return `Labels ${names(gone)} are ${gone.length === 2 ? "both" : "all"} ${written} ${into}`;
+    },
     todo: ({ labels, into, side }) =>
       side === "reference"
         ? `Have the references distinguish these labels; until then, score with --relabel ${intoOne(labels, into)}.`
-        : "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
+        : labels.includes(into)
+          ? "Check where the prediction is written: its table of ids, and which label is written over which."
+          : "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
   },
   "labels-confused": {
     wrong: ({ labels, share }) =>
