@@ -278,6 +278,45 @@ describe("values that are not labels", () => {
     expect(seen(reference, above)).toEqual([]);
   });
 
+  it("are those of rims also where the ids between others are ids themselves, but not where a thin layer grew or moved", () => {
+    const shape = [60, 60];
+    const discs = (...all: readonly (readonly [x: number, radius: number, id: number])[]) =>
+      Array.from({ length: 3600 }, (_, i) =>
+        all.reduce(
+          (id, [x, radius, own]) => (Math.hypot(Math.floor(i / 60) - 30, (i % 60) - x) < radius ? own : id),
+          0,
+        ),
+      );
+    const of = (values: ArrayLike<number>) => mapOf(shape, Uint8Array.from(values));
+    const moved = (values: readonly number[], read: (value: number) => number, by = 0.4) =>
+      values.map((value, i) => {
+        const left = (at: number) => (at % 60 === 0 ? 0 : (values[at - 1] as number));
+        const up = i < 60 ? 0 : by * left(i - 60) + (1 - by) * (values[i - 60] as number);
+        return read(by * up + (1 - by) * (by * left(i) + (1 - by) * value));
+      });
+    const told = (r: readonly number[], p: readonly number[]) => {
+      const [one, other] = [of(r), of(p)];
+      return interpolatedLabels(one, other, confusion(one, other)).map((slip) => "side" in slip && slip.side);
+    };
+    for (const map of [
+      discs([30, 22, 2]),
+      discs([16, 12, 1], [44, 13, 2]),
+      discs([30, 26, 2], [30, 17, 4], [30, 9, 1]),
+      discs([16, 12, 1], [44, 13, 3]),
+    ]) {
+      expect(told(map, moved(map, Math.round))).toEqual(["prediction"]);
+      expect(told(moved(map, Math.round), map)).toEqual(["reference"]);
+    }
+    // Nothing lies between ids that follow each other from the outside in.
+    const nested = discs([30, 24, 1], [30, 12, 2]);
+    expect(told(nested, moved(nested, Math.round))).toEqual([]);
+    const wall = (radius: number, x = 30) => discs([x, radius, 1], [x, radius - 2, 2]);
+    for (const other of [wall(18), wall(24), wall(21, 33), wall(21, 37)]) expect(told(wall(21), other)).toEqual([]);
+    // A margin of the higher label that its neighbour took lies on one side of its outline.
+    const beside = discs([30, 24, 1], [30, 22, 2]);
+    expect(told(discs([30, 24, 2]), beside)).toEqual([]);
+  });
+
   it("are undone: cut at the threshold, merged, or left out where nothing is judged", () => {
     const maps = {
       reference: mapOf([1, 5], Uint8Array.of(0, 4, 4, 0, 4)),

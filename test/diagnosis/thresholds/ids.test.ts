@@ -554,9 +554,9 @@ describe("a map that was interpolated", () => {
     (y, x) =>
       x >= 30 - Math.floor(columns / 2) && x < 30 + Math.ceil(columns / 2) ? (x < 30 ? one : other) : sides(y, x);
 
-  it("has a rim of three voxels, of two values at least", () => {
+  it("has a rim of three voxels, of two values at least or of one on both sides of the outline", () => {
     expect([2, 3, 4].map((columns) => found(sides, rim(columns)))).toEqual([true, true, false]);
-    expect([found(sides, rim(2, 4, 4)), found(sides, rim(2, 4, 6))]).toEqual([false, true]);
+    expect([rim(1, 4, 4), rim(2, 4, 4), rim(2, 4, 6)].map((one) => found(sides, one))).toEqual([false, true, true]);
   });
 
   it("has no more than half of its odd voxels in blocks of three", () => {
@@ -616,11 +616,65 @@ describe("a map that was interpolated", () => {
       expect([11, 12, 60].map(few)).toEqual([false, true, true]);
     });
 
-    it("has one id at nine tenths of the places between others", () => {
-      // Without background, only 1 and 3 meet and have an id between them: at 60 places.
+    describe("of one rim between 1 and 3", () => {
+      // Without background, only 1 and 3 meet and have an id between them: at 60 places of 120.
       const full: Map = (y, x) => (y < upper ? (x < 30 ? 1 : 3) : 2);
-      const rimmed = (rows: number) => tall(full, (y, x) => (isRim(y, x) && y < rows ? 2 : full(y, x)));
-      expect([53, 54, 55].map(rimmed)).toEqual([false, true, true]);
+      const rimmed =
+        (isTwo: (y: number, x: number) => boolean): Map =>
+        (y, x) =>
+          isRim(y, x) && isTwo(y, x) ? 2 : full(y, x);
+      const everywhere = rimmed(() => true);
+
+      it("has it at six tenths of the places", () => {
+        const covered = (rows: number) =>
+          tall(
+            full,
+            rimmed((y) => y < rows),
+          );
+        expect([35, 36, 37].map(covered)).toEqual([false, true, true]);
+      });
+
+      it("is right in 35 % of it with the ids around it", () => {
+        // In so many rows, the two voxels of the rim have changed places.
+        const changed = (rows: number) =>
+          tall((y, x) => (isRim(y, x) && y < rows ? 4 - full(y, x) : full(y, x)), everywhere);
+        expect([38, 39, 40].map(changed)).toEqual([true, true, false]);
+      });
+
+      it("has three tenths of it on either side", () => {
+        // 60 voxels on one side, and so many on the other: 26 of 86 are 0.302.
+        const beside = (rows: number, side: number) =>
+          tall(
+            full,
+            rimmed((y, x) => x === side || y < rows),
+          );
+        expect([29, 30].map((side) => [25, 26].map((rows) => beside(rows, side)))).toEqual([
+          [false, true],
+          [false, true],
+        ]);
+      });
+
+      it("has these places at a fifth of those where ids meet", () => {
+        // Each dot of 3 within 2 meets it at four places.
+        const dotted =
+          (dots: number, of: Map): Map =>
+          (y, x) =>
+            y >= 64 && y % 2 === 0 && x % 2 === 1 && (y - 64) * 15 + (x - 1) / 2 < dots ? 3 : of(y, x);
+        expect([44, 45, 46].map((dots) => tall(dotted(dots, full), dotted(dots, everywhere)))).toEqual([
+          true,
+          true,
+          false,
+        ]);
+      });
+
+      it("has no such layer at more than three tenths of these places in the other map", () => {
+        const other = (rows: number) =>
+          tall(
+            rimmed((y) => y >= upper - rows),
+            rimmed((y) => y < 40),
+          );
+        expect([17, 18, 19].map(other)).toEqual([true, true, false]);
+      });
     });
 
     it("has an id between 0 and the right one in a fifth of its wrong voxels", () => {

@@ -2,9 +2,9 @@
  * `interpolated-labels`: a label map was resampled with interpolation, so thin rims have values between its ids.
  *
  * Values that only one side holds are checked where they are: between a lower and a higher value, and next to both. When they are set to the
- * nearer of the ids around them, the maps must agree better. If the ids are consecutive, all values of a rim are ids as well: then rims of
- * several ids, or of one id wherever ids meet that have it between them, must be wrong nearly everywhere, and right once they are set to the
- * ids around them.
+ * nearer of the ids around them, the maps must agree better. If the ids are consecutive, or nearly so, the values of a rim are ids as well: then
+ * rims of several ids, or of one id wherever ids meet that have it between them, must be wrong nearly everywhere, and right once they are set to
+ * the ids around them. Halfway between two ids only one half of a rim is right then, as nothing shows on which side a voxel was.
  */
 import { cubeOf, type JointCount, type LabelMap } from "../../../mask/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
@@ -22,9 +22,13 @@ const {
   mostThick,
   leastInner,
   mostRight,
+  leastHalf,
   leastMended,
   rimShare,
   rimCovers,
+  leastApart,
+  leastSide,
+  mostOther,
 } = valuesOf(idThresholds.interpolated);
 
 export function interpolatedLabels(reference: LabelMap, prediction: LabelMap, counts: readonly JointCount[]): Slip[] {
@@ -36,11 +40,11 @@ export function interpolatedLabels(reference: LabelMap, prediction: LabelMap, co
     const odd = ids[side].filter((id) => !ids[other].includes(id) && id > 0 && id < most);
     const isWhole = ids[side].length === shared.length + odd.length;
     if (!isWhole || shared.length === 0 || shared.length < ids[other].length) continue;
-    const isKnown = odd.length === 0 && shared.length > leastOdd && areBetween(counts, side);
-    if (odd.length < leastOdd && !isKnown) continue;
     const [map, right] = side === "reference" ? [reference, prediction] : [prediction, reference];
+    const isKnown = odd.length < leastOdd && areBetween(counts, side) && areThin(map, right);
+    if (odd.length < leastOdd && !isKnown) continue;
     const without = withoutRims(map, shared);
-    const rims = isKnown ? idsOfRims(map, without.map, right) : without.isRim ? odd.length : 0;
+    const rims = isKnown ? idsOfRims(map, without.map, right, shared) : without.isRim ? odd.length : 0;
     if (rims < (isKnown ? 1 : leastOdd)) continue;
     const { map: mended } = without;
     const before = agreement(reference, prediction);
@@ -64,10 +68,24 @@ function areBetween(counts: readonly JointCount[], side: Side): boolean {
   return between >= leastInner * wrong;
 }
 
+/** Whether most of them are as thin as a rim. What is not needs no search for rims. */
+function areThin(map: LabelMap, right: LabelMap): boolean {
+  const isCore = coreOf(map);
+  const [was, wanted] = [map.values, right.values];
+  let [between, thick] = [0, 0];
+  for (let i = 0; i < was.length; i++) {
+    const value = was[i] as number;
+    if (value <= 0 || value >= (wanted[i] as number)) continue;
+    between++;
+    if (isCore(i)) thick++;
+  }
+  return thick <= mostThick * between;
+}
+
 /** How many ids thin rims between others carry, if they are wrong where the mended map is right. */
-function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap): number {
+function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap, ids: readonly number[]): number {
   const changed = new Map<number, number>();
-  let [all, before, after] = [0, 0, 0];
+  let [all, before, after, inside] = [0, 0, 0, 0];
   const [was, is, wanted] = [map.values, mended.values, right.values];
   for (let i = 0; i < was.length; i++) {
     const value = was[i] as number;
@@ -76,29 +94,34 @@ function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap): number {
     changed.set(value, (changed.get(value) ?? 0) + 1);
     if (wanted[i] === value) before++;
     if (wanted[i] === is[i]) after++;
+    if ((wanted[i] as number) > value) inside++;
   }
-  if (before > mostRight * all || after / all < leastMended) return 0;
+  if (all === 0 || before > mostRight * all || after < leastHalf * all) return 0;
   const several = [...changed.values()].filter((count) => count >= rimShare * all).length;
-  // Labels that happen to lie between others as one thin layer do not go all around them.
-  return several >= leastOdd || coverOf(map, mended) >= rimCovers ? several : 0;
+  if (several >= leastOdd && after >= leastMended * all) return several;
+  // One label may happen to lie between others as a thin layer, or take the margin of a higher one.
+  const isBothSides = Math.min(inside, all - before - inside) >= leastSide * all;
+  const isRim = isBothSides && coverOf(map, mended) >= rimCovers;
+  return isRim && coverOf(right, withoutRims(right, ids).map) <= mostOther ? several : 0;
 }
 
-/** Of the places in a plane where ids meet that have others between them, the share where the map has one of those. */
+/** Of the places in a plane where ids meet that have others between them, the share where the map has one of those; 0 if these places are few. */
 function coverOf(map: LabelMap, mended: LabelMap): number {
   const columns = map.shape[map.shape.length - 1] as number;
   const rows = map.shape[map.shape.length - 2] as number;
   const [was, is] = [map.values, mended.values];
-  let [all, covered] = [0, 0];
+  let [meeting, all, covered] = [0, 0, 0];
   for (let start = 0, row = 0; start < is.length; start += columns, row = (row + 1) % rows) {
     const end = start + columns;
     for (let i = start; i + 1 < end; i++) if (is[i] !== is[i + 1]) meet(i, i + 1);
     if (row < rows - 1) for (let i = start; i < end; i++) if (is[i] !== is[i + columns]) meet(i, i + columns);
   }
-  return covered / Math.max(1, all);
+  return all >= leastApart * meeting ? covered / Math.max(1, all) : 0;
 
   function meet(one: number, other: number): void {
     const [here, there] = [is[one] as number, is[other] as number];
     const [low, high] = [Math.min(here, there), Math.max(here, there)];
+    meeting++;
     if (high - low < 2) return;
     all++;
     if ([was[one], was[other]].some((value) => (value as number) > low && (value as number) < high)) covered++;
