@@ -100,15 +100,16 @@ describe("of all mistakes the one that was made is told", () => {
   });
 });
 
-it("ids that were merged are no turn, though one of them would come to lie on its own", () => {
-  const blocks = (left: number, middle: number, right: number) =>
-    mapOf([24, 40], ([, y, x]) =>
-      y < 6 || y > 15 ? 0 : x >= 3 && x < 11 ? left : x >= 12 && x < 20 ? middle : x >= 29 && x < 37 ? right : 0,
-    );
-  // Flipped, label 2 lies where the reference has it.
-  const [one, other] = [blocks(1, 3, 2), blocks(2, 9, 9)];
-  expect(looked(one, other)).toMatchObject({ fit: undefined, guesses: [] });
-  expect(looked(other, one)).toMatchObject({ fit: undefined, guesses: [] });
+it("ids that were merged and exchanged are no layout, though columns in another order would put one label on its own", () => {
+  const blocks = (...ids: readonly number[]) =>
+    mapOf([24, 40], ([, y, x]) => {
+      const at = [2, 9, 18, 30].findIndex((first, k) => x >= first && x < first + (k < 2 ? 7 : 6));
+      return y < 4 || y > 13 ? 0 : (ids[at] ?? 0);
+    });
+  const [one, other] = [blocks(1, 3, 2, 4), blocks(9, 9, 4, 2)];
+  expect(planesGuess(sceneFor(one, other))?.fit.after).toBeGreaterThan(0.4);
+  expect(looked(one, other)).toEqual({ dice: 0, guesses: [] });
+  expect(looked(other, one)).toEqual({ dice: 0, guesses: [] });
 });
 
 it("a frame that is filled or inverted leaves only the maps as they are as rivals", () => {
@@ -165,12 +166,43 @@ it("inverted planes in a row are one box, and those apart are boxes of their own
     const prediction = mapOf(organ.shape, ([z, y, x]) =>
       isIn(z) && y > 1 ? 1 - (organ.values[(z * 20 + y) * 24 + x] as number) : 0,
     );
-    const undo = invertedParts(organ, prediction, confusion(organ, prediction))?.fit.undo;
-    return undo?.way === "complement" ? undo.boxes : undo;
+    const fit = invertedParts(organ, prediction, confusion(organ, prediction))?.fit;
+    expect(fit?.before).toBe(agreement(organ, prediction));
+    // Of two labels nothing says which is left out.
+    const two = { ...organ, values: organ.values.map((id, i) => (id === 1 && i % 24 > 11 ? 2 : id)) };
+    expect(invertedParts(two, prediction, confusion(two, prediction))).toBeUndefined();
+    return fit?.undo.way === "complement" ? fit.undo.boxes : fit;
   };
   const box = (from: number, to: number) => ({ offset: [from, 2, 0], shape: [to - from, 18, 24] });
   expect(boxesWhere((z) => z > 0 && z < 10)).toEqual([box(1, 10)]);
   expect(boxesWhere((z) => z > 0 && z < 10 && z !== 5)).toEqual([box(1, 5), box(6, 10)]);
+});
+
+it("what a zoom carried out of the frame counts on neither side, and what anything else did counts as lost", () => {
+  const next = dice(11);
+  for (const shape of [
+    [12, 14],
+    [5, 7, 6],
+  ]) {
+    const [one, other] = [0, 0].map(() => mapOf(shape, () => Math.max(0, next(5) - 2))) as [LabelMap, LabelMap];
+    const scene = sceneFor(one, other);
+    const [blank, full] = [0, 9].map((id) => mapOf(shape, () => id)) as [LabelMap, LabelMap];
+    for (const undo of [
+      { way: "zoom", ratios: [1, 1.6, 1.6], isCentred: false },
+      { way: "zoom", ratios: [1, 0.7, 1.4], isCentred: true },
+      { way: "offset", by: [0, 3, -2], isRoll: false },
+      { way: "offset", by: [0, 3, -2], isRoll: true },
+    ] as const) {
+      const back = undone(one, other, undo).values;
+      // Where a zoom shows nothing, the reference's own comes back.
+      const isShown = undone(full, blank, undo).values.map((id) => Number(undo.way !== "zoom" || id !== 9));
+      const [r, p] = [one.values, back].map((values) => values.map((id, i) => (isShown[i] ? id : 0))) as [
+        LabelMap["values"],
+        LabelMap["values"],
+      ];
+      expect(scene.after(undo)).toBe(agreement({ ...one, values: r }, { ...one, values: p }));
+    }
+  }
 });
 
 it("content rolled by any step is found in large frames, whose coarse copy is off by some pixels", () => {
@@ -282,8 +314,8 @@ describe("tiles in another order", () => {
           (x, axis) => x + ((there[axis] as number) - (tile[axis] as number)) * (size[axis] as number),
         ) as unknown as Place;
       });
-      // One voxel in forty of the objects is lost.
-      const poor = { ...torn, values: torn.values.map((id) => (next(40) === 0 ? 0 : id)) };
+      // One voxel in fourteen of the objects is lost: too many for the order to be certain without torn outlines.
+      const poor = { ...torn, values: torn.values.map((id) => (next(14) === 0 ? 0 : id)) };
       for (const prediction of [torn, poor]) {
         const fit = tilesFit(sceneFor(map, prediction));
         expect(fit).toMatchObject({
@@ -291,7 +323,7 @@ describe("tiles in another order", () => {
           moved: order.filter((from, to) => from !== to).length,
         });
         expect(fit?.after).toBe(agreement(map, undone(map, prediction, fit?.undo as never)));
-        expect(fit?.after).toBeGreaterThan(prediction === torn ? 0.999 : 0.95);
+        expect(fit?.after).toBeGreaterThan(prediction === torn ? 0.999 : 0.93);
       }
     },
   );
