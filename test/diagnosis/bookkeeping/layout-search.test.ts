@@ -396,6 +396,40 @@ describe("a zoom", () => {
   const ball = (z: number, y: number, x: number, radius: number) => (at: Place) =>
     Math.hypot(at[0] - z, at[1] - y, at[2] - x) < radius;
 
+  it("may have a ratio for each axis, and a place of its own", () => {
+    const reference = two([40, 48]);
+    const read = (ratios: readonly number[], firsts: readonly number[]) =>
+      readAt(
+        reference,
+        (at) =>
+          at.map((x, k) => Math.floor((x + 0.5 - (firsts[k] as number)) / (ratios[k] as number))) as unknown as Place,
+      );
+    for (const ratios of [
+      [1, 0.7, 1.3],
+      [1, 1.25, 0.8],
+    ]) {
+      const scene = sceneFor(reference, read(ratios, [0, 0, 0]));
+      const found = bestZoom(scene, sampleOf(reference, 6000));
+      expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios, isCentred: false }) - 0.02);
+    }
+    for (const [ratios, firsts] of [
+      [
+        [1, 0.6, 0.8],
+        [0, 4, 8],
+      ],
+      [
+        [1, 0.7, 0.7],
+        [0, 2, 11],
+      ],
+    ] as const) {
+      const scene = sceneFor(reference, read(ratios, firsts));
+      const found = bestZoom(scene, sampleOf(reference, 6000));
+      expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios, isCentred: true, firsts }) - 0.02);
+      for (const [axis, first] of (found.firsts ?? [99, 99, 99]).entries())
+        expect(Math.abs(first - (firsts[axis] as number))).toBeLessThan(1.5);
+    }
+  });
+
   it("is no guess where it gains little", () => {
     const block = mapOf([60, 70], ([, y, x]) => (y < 50 && x < 54 && y + x > 8 ? 1 : 0));
     for (const ratio of [1.022, 1 / 1.022]) {
