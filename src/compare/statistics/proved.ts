@@ -37,12 +37,12 @@ export function changedLabels(labels: readonly LabelDifference[]): {
   };
 }
 
-/** The parts of the loss that are proved to have changed in the direction of the change, the largest first, at most two. */
-export function movedParts({ causes, dice }: PairComparison): PairComparison["causes"] {
-  const direction = Math.sign(dice.difference ?? 0);
+/** The parts of the loss that are proved to have changed, the largest change first, at most two: also one that cancels another. */
+export function movedParts({ causes }: PairComparison): PairComparison["causes"] {
+  const by = ({ difference }: { readonly difference: number | null }) => Math.abs(difference ?? 0);
   return causes
     .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
-    .filter(({ difference }) => -(difference ?? 0) * direction > thresholds.movedPart.value)
-    .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
+    .filter((one) => by(one) > thresholds.movedPart.value)
+    .sort((one, two) => by(two) - by(one))
     .slice(0, 2);
 }

@@ -249,10 +249,17 @@ describe("a comparison", () => {
 
   it("names a part that is proved to have moved, by more than 0.0005", () => {
     const moved = (difference: number, adjusted: number | null) =>
-      movedParts({ dice: { difference: 0.1 }, causes: [{ part: "shift", difference: -difference, adjusted }] } as never)
-        .length;
+      movedParts({ causes: [{ part: "shift", difference: -difference, adjusted }] } as never).length;
     expect([0.0004, 0.0005, 0.00052].map((by) => moved(by, 0.001))).toEqual([0, 0, 1]);
     expect([0.049, 0.05, 0.051, null].map((p) => moved(0.1, p))).toEqual([1, 0, 0, 0]);
+  });
+
+  it("names the two parts that changed most, also where they cancel each other", () => {
+    const causes = Object.entries({ shift: 0.01, labels: -0.08, missed: 0.09, size: 0.02 });
+    const named = movedParts({
+      causes: causes.map(([part, difference]) => ({ part, difference, adjusted: 0 })),
+    } as never);
+    expect(named.map(({ part }) => part)).toEqual(["missed", "labels"]);
   });
 });
 
