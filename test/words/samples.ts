@@ -217,7 +217,12 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "too-small", ...g, px: 2.1, mm: 1.1 },
     { kind: "too-small", ...g, px: 2, axes: ["planes"] },
   ],
-  "one-sided": ([2, -2] as const).map((px) => ({ kind: "one-sided", ...g, axis: "rows", side: "first", px })),
+  "one-sided": [
+    ...([2, -2] as const).map((px) => ({ kind: "one-sided", ...g, axis: "rows", side: "first", px }) as const),
+    ...([1, -1] as const).map(
+      (px) => ({ kind: "one-sided", ...g, axis: "planes", side: "last", px, ends: true }) as const,
+    ),
+  ],
   oversmoothed: [
     { kind: "oversmoothed", ...g, px: 3, lost: 0.1 },
     { kind: "oversmoothed", ...g, px: 3, lost: 0, filled: 0.1 },
@@ -295,6 +300,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   leak: [
     { kind: "leak", ...g, ...region },
     { kind: "leak", ...g, ...region, end: { axis: "columns", side: "last" } },
+    { kind: "leak", ...g, ...region, end: { axis: "planes", side: "last", late: 2 } },
   ],
   hole: [{ kind: "hole", ...g, ...region }],
   "hole-filled": [{ kind: "hole-filled", ...g, ...region }],

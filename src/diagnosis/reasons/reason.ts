@@ -192,6 +192,8 @@ export type SizeReason =
       readonly side: "first" | "last";
       /** > 0 too far out, < 0 too far in, in voxels. */
       readonly px: number;
+      /** Whether it is a plane at an end of the stack that is extra or missing. */
+      readonly ends?: true;
     })
   | (Measured<"oversmoothed"> & {
       readonly px: number;
@@ -266,8 +268,8 @@ export type RegionReason =
       })
   | (Measured<"leak"> &
       RegionFacts & {
-        /** Where the reference ends at a straight cut, beyond which the prediction continues. */
-        readonly end?: { readonly axis: Axis; readonly side: "first" | "last" };
+        /** Where the reference ends at a straight cut, beyond which the prediction continues; by how many planes of its stack, if they are few. */
+        readonly end?: { readonly axis: Axis; readonly side: "first" | "last"; readonly late?: number };
       })
   | (Measured<"hole"> & RegionFacts)
   | (Measured<"hole-filled"> & RegionFacts)

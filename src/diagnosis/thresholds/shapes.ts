@@ -84,6 +84,11 @@ export const shapeThresholds = {
       "share of the step",
       "A further step is taken if more than this share of what it changes was wrong.",
     ),
+    atEnd: at(
+      0.5,
+      "share of the errors",
+      "If this much of a side is planes at the end of a stack, these are missing or extra, and no side of the outline is off.",
+    ),
   },
   oversmoothed: {
     agrees: at(0.6, "Dice", "The errors and what smoothing changes agree this well."),

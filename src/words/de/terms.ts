@@ -127,5 +127,23 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
   columns: { first: "links", last: "rechts" },
 };
 
+const planesOf = (count: number, axis: Axis) =>
+  count === 1 ? `eine ${axisNames[axis].slice(0, -1)}` : `${whole(count)} ${axisNames[axis]}`;
+
+/** "Die Vorhersage endet bei den letzten Ebenen um 2 Ebenen zu früh". */
+export function endsEarly(count: number, axis: Axis, side: "first" | "last"): string {
+  return `Die Vorhersage endet ${sides[axis][side]} um ${planesOf(count, axis)} zu früh`;
+}
+
+/** "Die Vorhersage geht bei den letzten Ebenen um 2 Ebenen über die Referenz hinaus". */
+export function runsOn(count: number, axis: Axis, side: "first" | "last"): string {
+  return `Die Vorhersage geht ${sides[axis][side]} um ${planesOf(count, axis)} über die Referenz hinaus`;
+}
+
+/** What to do about an end of a stack that is missing. */
+export function stackEnds(axis: Axis): string {
+  return `Prüfen, ob die Enden des Stapels abgeschnitten oder nicht vorhergesagt sind; sonst vereinbaren, mit welchen ${axisNames[axis]} die Referenz beginnt und endet.`;
+}
+
 /** "dritte"; "4." */
 export const ordinal = (n: number): string => ({ 2: "zweite", 3: "dritte" })[n] ?? `${n}.`;

@@ -92,6 +92,23 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
   columns: { first: "on the left", last: "on the right" },
 };
 
+const planesOf = (count: number, axis: Axis) => (count === 1 ? `one ${across[axis].one}` : `${whole(count)} ${axis}`);
+
+/** "The prediction ends 2 planes too early, at the last planes". */
+export function endsEarly(count: number, axis: Axis, side: "first" | "last"): string {
+  return `The prediction ends ${planesOf(count, axis)} too early, ${sides[axis][side]}`;
+}
+
+/** "The prediction runs on for 2 planes beyond the reference, at the last planes". */
+export function runsOn(count: number, axis: Axis, side: "first" | "last"): string {
+  return `The prediction runs on for ${planesOf(count, axis)} beyond the reference, ${sides[axis][side]}`;
+}
+
+/** What to do about an end of a stack that is missing. */
+export function stackEnds(axis: Axis): string {
+  return `Check whether the ends of the stack were cropped or not predicted; else agree on which ${axis} the reference begins and ends.`;
+}
+
 /** "second", "third", "4th". */
 export const ordinal = (n: number): string => ({ 2: "second", 3: "third" })[n] ?? `${n}th`;
 

@@ -21,6 +21,7 @@ import { rulersOf } from "../../split/movement/levels.js";
 import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
+import { planesAtEnd } from "../stack.js";
 import { type Matched, matchedOf, readingOf, sampledOf, widened, withBeside } from "../undoing.js";
 
 const { mostFar, leaves, manyObjects } = valuesOf(reasonThresholds.halfVoxel);
@@ -54,8 +55,9 @@ export const halfVoxel: Look = (sight) => {
     const finest = Math.min(...ruler.spacing);
     for (const step of steps) {
       const axes = step.flatMap((n, axis) => (n === 0 ? [] : [axis]));
-      // If one side of one object is off by a voxel, that is reported instead.
-      if (isOne && axes.length === 1 && ruler.spacing[axes[0] as number] === finest) continue;
+      // If one side of one object is off by a voxel, or a plane at its end by itself, that is reported instead.
+      const [axis = 0] = axes;
+      if (isOne && axes.length === 1 && (ruler.spacing[axis] === finest || isPlane(objects, axis))) continue;
       const sum = sumsAround(field, shape, step);
       for (const least of [-tie, tie]) {
         const changes = (i: number) => sum(i) < least !== (mask[i] === 1);
@@ -75,6 +77,13 @@ export const halfVoxel: Look = (sight) => {
   const runs = withBeside(back(runsOf(undone, shape)), objects);
   return readingOf<"shifted">(sight, "shift", runs, { kind: "shifted", by: best.by });
 };
+
+/** Whether most errors are a plane at an end of an axis that only one mask reaches. */
+function isPlane({ reference, prediction }: Matched, axis: number): boolean {
+  return (["first", "last"] as const).some(
+    (side) => planesAtEnd(reference, prediction, axis, side) > 0 || planesAtEnd(prediction, reference, axis, side) > 0,
+  );
+}
 
 /** Errors farther than a voxel from the other mask: half a step leaves none. */
 function farOff({ reference, prediction }: Matched): number {

@@ -1,13 +1,14 @@
 /** `region-missing`: what lies beyond a straight cut, with the whole objects there. */
-import { axesOf, boxOfRuns, lessRuns, type Runs, unionOfRuns } from "../../../mask/index.js";
+import { axesOf, lessRuns, type Runs, unionOfRuns } from "../../../mask/index.js";
 import { corrected } from "../../split/movement/movement.js";
 import type { Split } from "../../split/split.js";
 import { type FieldOfView, isOutside, type Window } from "../../split/structures/field-of-view.js";
 import { isBeyondRound, type RoundView } from "../../split/structures/round-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
+import { isStack, planesBeyond } from "../stack.js";
 import { areBeyond, beyondWindow, type Cut, cutOf, isElsewhere } from "./cut.js";
-import { diceWith, extentOf, isStack, measured } from "./facts.js";
+import { diceWith, extentOf, measured } from "./facts.js";
 
 const { mostEarly } = valuesOf(reasonThresholds.region);
 
@@ -49,15 +50,12 @@ export function cutReason(found: Split, gone: Runs, { cut, axis, side }: Cut): R
 
 /** By how few planes of its stack a prediction ends before its reference: a model does that by itself; more are a crop. */
 function endsEarly({ explanation: { stage }, pair }: Split, axis: number, side: "first" | "last") {
-  const [own, theirs] = [boxOfRuns(stage.reference), boxOfRuns(unionOfRuns(stage.kept, stage.spurious))];
-  if (!own || !theirs || !isStack(pair.spacing, axis)) return {};
-  const ends = [own, theirs].map(({ offset, shape }) => {
-    const from = offset[axis] as number;
-    return side === "first" ? -from : from + (shape[axis] as number);
-  });
-  const planes = (ends[0] as number) - (ends[1] as number);
-  return planes > 0 && planes <= mostEarly ? { early: planes } : {};
+  if (!isStack(pair.spacing, axis)) return {};
+  const planes = planesBeyond(stage.reference, unionOfRuns(stage.kept, stage.spurious), axis, side);
+  return areFewPlanes(planes) ? { early: planes } : {};
 }
+
+export const areFewPlanes = (planes: number): boolean => planes > 0 && planes <= mostEarly;
 
 /** The cut that has nearly all missed objects beyond it; along other axes as well, it is a window. */
 export function cutBefore(

@@ -58,8 +58,3 @@ function firstOf({ runs, numberOf }: RunParts, component: number): number[] {
   const [, rows] = cubeOf(runs.shape);
   return [Math.floor(line / rows), line % rows, runs.edges[2 * run] ?? 0].slice(3 - runs.shape.length);
 }
-
-/** Whether an axis counts the planes of a stack: the coarsest, the first of equals. */
-export function isStack(spacing: readonly number[], axis: number): boolean {
-  return spacing.length === 3 && spacing.indexOf(Math.max(...spacing)) === axis;
-}

@@ -18,10 +18,11 @@ import {
 import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
+import { isStack, planesBeyond } from "../stack.js";
 import { isOneArea } from "./area.js";
 import { joinedBy } from "./between.js";
 import { cutOf } from "./cut.js";
-import { beyondCut, cutBefore, cutReason } from "./cut-reason.js";
+import { areFewPlanes, beyondCut, cutBefore, cutReason } from "./cut-reason.js";
 import { diceWith, extentOf, measured, regionFacts, type Weighed, weighed } from "./facts.js";
 import { isExtra, structureReason } from "./structure-reason.js";
 import { thinLost } from "./thin-parts.js";
@@ -93,9 +94,12 @@ export function regionReasons(found: Split): RegionReasons {
 }
 
 /** Where the reference ends at a plane that cuts through the prediction: most of what is beyond is extra. */
-function endOf({ explanation: { stage } }: Split, extra: Runs) {
-  const { axis, side } = cutOf(unionOfRuns(stage.kept, stage.spurious), extra, { missed: 0, found: 0 }) ?? {};
-  return axis === undefined || !side ? {} : { end: { axis: axesOf(stage.shape)[axis] as Axis, side } };
+function endOf({ explanation: { stage }, pair }: Split, extra: Runs) {
+  const predicted = unionOfRuns(stage.kept, stage.spurious);
+  const { axis, side } = cutOf(predicted, extra, { missed: 0, found: 0 }) ?? {};
+  if (axis === undefined || !side) return {};
+  const planes = isStack(pair.spacing, axis) ? planesBeyond(predicted, stage.reference, axis, side) : 0;
+  return { end: { axis: axesOf(stage.shape)[axis] as Axis, side, ...(areFewPlanes(planes) ? { late: planes } : {}) } };
 }
 
 function withoutStructures(beyond: Runs, { explanation: { structures, stage } }: Split): Runs {

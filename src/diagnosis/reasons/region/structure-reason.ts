@@ -4,10 +4,11 @@ import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structures/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
+import { isStack } from "../stack.js";
 import { joinedBy } from "./between.js";
 import type { Cut } from "./cut.js";
 import { cutReason } from "./cut-reason.js";
-import { diceWith, isStack, measured, regionFacts, type Weighed, weighed } from "./facts.js";
+import { diceWith, measured, regionFacts, type Weighed, weighed } from "./facts.js";
 
 const { fillsBox, leastSide, thickGap } = valuesOf(reasonThresholds.region);
 

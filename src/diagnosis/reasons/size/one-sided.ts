@@ -3,6 +3,7 @@
  *
  * It is undone a voxel at a time, as long as most of what a step changes was wrong. At the first step nearly the whole
  * side must be wrong, which distinguishes it from a leak or a cut; of a wall, the outer side alone. On the opposite side the same correction must not gain.
+ * Whole planes that are missing or extra at an end of a stack are a region.
  */
 import {
   axesOf,
@@ -15,12 +16,14 @@ import {
   unionOfRuns,
 } from "../../../mask/index.js";
 import { enclosedBy } from "../../split/structures/enclosed.js";
-import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { reasonThresholds, splitThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
+import { isStack, planesAtEnd } from "../stack.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 
 const { wholeSide, most, opposite, mostSteps, nextStep } = valuesOf(reasonThresholds.oneSided);
+const { endPlanes } = valuesOf(splitThresholds);
 
 interface Undone {
   readonly axis: number;
@@ -58,11 +61,18 @@ export const oneSided: Look = (sight) => {
   const { outwards, undone } = best;
   // A shift corrects both sides.
   if (2 * (translationOf(sight).shared - shared) >= undone.net) return undefined;
+  const [longer, shorter] = outwards
+    ? [objects.prediction, objects.reference]
+    : [objects.reference, objects.prediction];
+  const side = undone.side === 1 ? "last" : "first";
+  const planes = isStack(sight.pair.spacing, undone.axis) ? planesAtEnd(longer, shorter, undone.axis, side) : 0;
+  if (planes >= endPlanes) return undefined;
   const facts = {
     kind: "one-sided",
     axis: axesOf(sight.pair.shape)[undone.axis] as "columns",
-    side: undone.side === 1 ? "last" : "first",
+    side,
     px: outwards ? undone.steps : -undone.steps,
+    ...(planes > 0 ? { ends: true as const } : {}),
   } as const;
   return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts);
 };

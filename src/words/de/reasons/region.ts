@@ -1,22 +1,17 @@
 /** German sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
-import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";
-import { at, axisNames, boxOf, ordinal, sides } from "../terms.js";
+import { at, axisNames, boxOf, endsEarly, ordinal, runsOn, sides, stackEnds } from "../terms.js";
 
 const masks = { reference: "Referenz", prediction: "Vorhersage" } as const;
-
-const stackEnds = (axis: Axis): string =>
-  `Prüfen, ob die Enden des Stapels abgeschnitten oder nicht vorhergesagt sind; sonst vereinbaren, mit welchen ${axisNames[axis]} die Referenz beginnt und endet.`;
 
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
     wrong: ({ cut, axis, side, share, early, sides: tile }) => {
       if (tile)
         return `Blöcke von ${tile.join(" × ")} Voxeln fehlen an regelmäßigen Stellen: ${percent(share)} der Referenz`;
-      if (early && axis && side)
-        return `Die Vorhersage endet ${sides[axis][side]} um ${early === 1 ? `eine ${axisNames[axis].slice(0, -1)}` : `${whole(early)} ${axisNames[axis]}`} zu früh: ${percent(share)} der Referenz fehlen`;
+      if (early && axis && side) return `${endsEarly(early, axis, side)}: ${percent(share)} der Referenz fehlen`;
       return cut === "plane" && axis && side
         ? `Ein gerader Schnitt ${sides[axis][side]} schneidet ${percent(share)} der Referenz ab`
         : cut === "window" || cut === "round"
@@ -65,9 +60,11 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   },
   leak: {
     wrong: ({ share, end }) =>
-      end
-        ? `Die Referenz endet ${sides[end.axis][end.side]} an einem geraden Schnitt, die Vorhersage geht weiter: ${percent(share)} der Größe der Referenz`
-        : `Die Vorhersage läuft in die Umgebung aus: ${percent(share)} der Größe der Referenz`,
+      end?.late
+        ? `${runsOn(end.late, end.axis, end.side)}: ${percent(share)} der Größe der Referenz`
+        : end
+          ? `Die Referenz endet ${sides[end.axis][end.side]} an einem geraden Schnitt, die Vorhersage geht weiter: ${percent(share)} der Größe der Referenz`
+          : `Die Vorhersage läuft in die Umgebung aus: ${percent(share)} der Größe der Referenz`,
     todo: ({ place, end }, label) =>
       end
         ? `Im Bild prüfen, ob das Objekt ${at(place, label)} weitergeht: dann nur den annotierten Teil bewerten oder den Rest annotieren lassen.`

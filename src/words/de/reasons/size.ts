@@ -3,7 +3,7 @@ import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { list, percent } from "../number.js";
-import { axesIn, axisNames, distance } from "../terms.js";
+import { axesIn, axisNames, distance, endsEarly, runsOn, stackEnds } from "../terms.js";
 
 const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
   planes: { first: "zur ersten Ebene hin", last: "zur letzten Ebene hin" },
@@ -13,6 +13,9 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
 
 const endsOf = (axes: readonly Axis[] = []) => list(axes.map((axis) => axisNames[axis]));
 
+const stackRunsOn = (axes: readonly Axis[] = []): string =>
+  `Festlegen, bei welchen ${endsOf(axes)} das Objekt beginnt und endet, und dort nach wiederholten oder aufgefüllten Schichten suchen.`;
+
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
     wrong: ({ px, mm, axes, ends }) =>
@@ -21,7 +24,7 @@ export const size: ReasonTable<SizeReason["kind"]> = {
         : `Die Vorhersage ist um etwa ${distance(px, mm)} zu groß${axesIn(axes)}`,
     todo: ({ axes, ends }) =>
       ends
-        ? `Festlegen, bei welchen ${endsOf(axes)} das Objekt beginnt und endet, und dort nach wiederholten oder aufgefüllten Schichten suchen.`
+        ? stackRunsOn(axes)
         : axes && !axes.includes("planes")
           ? "Die Schwelle anheben und nach einer Dilatation Ebene für Ebene suchen."
           : "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
@@ -33,14 +36,19 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "Die Vorhersage ist zu klein",
   },
   "one-sided": {
-    wrong: ({ axis, side, px }, { axes, spacing, unit }) => {
+    wrong: ({ axis, side, px, ends }, { axes, spacing, unit }) => {
+      if (ends) return px > 0 ? runsOn(1, axis, side) : endsEarly(1, axis, side);
       const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
       return `Der Rand liegt nur ${sides[axis][side]} ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}`;
     },
-    todo: ({ axis, px }) =>
-      Math.abs(px) === 1
-        ? `Prüfen, wie Masken entlang der ${axisNames[axis]} umgerechnet werden: Eine Verschiebung um ein halbes Voxel versetzt nur eine Seite, um ein Voxel.`
-        : `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
+    todo: ({ axis, px, ends }) =>
+      ends
+        ? px > 0
+          ? stackRunsOn([axis])
+          : stackEnds(axis)
+        : Math.abs(px) === 1
+          ? `Prüfen, wie Masken entlang der ${axisNames[axis]} umgerechnet werden: Eine Verschiebung um ein halbes Voxel versetzt nur eine Seite, um ein Voxel.`
+          : `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
     shared: "Der Rand liegt nur auf einer Seite daneben",
   },
   oversmoothed: {

@@ -1,12 +1,8 @@
 /** English sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
-import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";
-import { across, at, boxOf, ordinal, sides } from "../terms.js";
-
-const stackEnds = (axis: Axis): string =>
-  `Check whether the ends of the stack were cropped or not predicted; else agree on which ${axis} the reference begins and ends.`;
+import { across, at, boxOf, endsEarly, ordinal, runsOn, sides, stackEnds } from "../terms.js";
 
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
@@ -14,7 +10,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
       if (tile)
         return `Blocks of ${tile.join(" × ")} voxels are left out at regular places: ${percent(share)} of the reference`;
       if (early && axis && side)
-        return `The prediction ends ${early === 1 ? `one ${across[axis].one}` : `${whole(early)} ${axis}`} too early, ${sides[axis][side]}: ${percent(share)} of the reference is missing`;
+        return `${endsEarly(early, axis, side)}: ${percent(share)} of the reference is missing`;
       return cut === "plane" && axis && side
         ? `A straight cut ${sides[axis][side]} removes ${percent(share)} of the reference`
         : cut === "window" || cut === "round"
@@ -63,9 +59,11 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   },
   leak: {
     wrong: ({ share, end }) =>
-      end
-        ? `The reference ends at a straight cut ${sides[end.axis][end.side]}, and the prediction goes on: ${percent(share)} of the reference's size`
-        : `The prediction leaks into its surroundings: ${percent(share)} of the reference's size`,
+      end?.late
+        ? `${runsOn(end.late, end.axis, end.side)}: ${percent(share)} of the reference's size`
+        : end
+          ? `The reference ends at a straight cut ${sides[end.axis][end.side]}, and the prediction goes on: ${percent(share)} of the reference's size`
+          : `The prediction leaks into its surroundings: ${percent(share)} of the reference's size`,
     todo: ({ place, end }, label) =>
       end
         ? `Check whether the object goes on ${at(place, label)} in the image: if so, score only what was annotated, or have the rest annotated.`

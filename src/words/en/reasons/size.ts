@@ -3,13 +3,16 @@ import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { list, percent } from "../number.js";
-import { axesIn, distance } from "../terms.js";
+import { axesIn, distance, endsEarly, runsOn, stackEnds } from "../terms.js";
 
 const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
   planes: { first: "towards the first plane", last: "towards the last plane" },
   rows: { first: "on its upper side", last: "on its lower side" },
   columns: { first: "on its left side", last: "on its right side" },
 };
+
+const stackRunsOn = (axes: readonly Axis[] = []): string =>
+  `Agree on the ${list(axes)} at which the object begins and ends, and look there for slices that are repeated or filled in.`;
 
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
@@ -19,7 +22,7 @@ export const size: ReasonTable<SizeReason["kind"]> = {
         : `The prediction is about ${distance(px, mm)} too large${axesIn(axes)}`,
     todo: ({ axes, ends }) =>
       ends
-        ? `Agree on the ${list(axes ?? [])} at which the object begins and ends, and look there for slices that are repeated or filled in.`
+        ? stackRunsOn(axes)
         : axes && !axes.includes("planes")
           ? "Raise the threshold, and look for a dilation that is made plane by plane."
           : "Raise the threshold, and look for a dilation in the postprocessing.",
@@ -31,14 +34,19 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "The prediction is too small",
   },
   "one-sided": {
-    wrong: ({ axis, side, px }, { axes, spacing, unit }) => {
+    wrong: ({ axis, side, px, ends }, { axes, spacing, unit }) => {
+      if (ends) return px > 0 ? runsOn(1, axis, side) : endsEarly(1, axis, side);
       const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
       return `The boundary lies ${distance(px, mm)} too far ${px > 0 ? "out" : "in"} ${sides[axis][side]} only`;
     },
-    todo: ({ axis, px }) =>
-      Math.abs(px) === 1
-        ? `Check how masks are resampled along the ${axis}: a shift by half a voxel moves one side by a voxel and not the other.`
-        : `Check resampling and crops along the ${axis}, and whether the reference is drawn by another rule on that side.`,
+    todo: ({ axis, px, ends }) =>
+      ends
+        ? px > 0
+          ? stackRunsOn([axis])
+          : stackEnds(axis)
+        : Math.abs(px) === 1
+          ? `Check how masks are resampled along the ${axis}: a shift by half a voxel moves one side by a voxel and not the other.`
+          : `Check resampling and crops along the ${axis}, and whether the reference is drawn by another rule on that side.`,
     shared: "The boundary lies off on one side only",
   },
   oversmoothed: {
