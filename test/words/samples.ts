@@ -318,6 +318,9 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   thin: [
     { kind: "thin", ...g, share: 0.6, onePixel: 0.3 },
     { kind: "thin", ...g, share: 0.3, lost: { width: 4, recall: 0.1, elsewhere: 0.9 } },
+    { kind: "thin", ...g, share: 0.3, lost: { width: 4, recall: 0.1, elsewhere: 0.9 }, into: [2] },
+    { kind: "thin", ...g, share: 1, lost: { width: 3, recall: 0.1 }, into: [2] },
+    { kind: "thin", ...g, share: 1, lost: { width: 3, recall: 0.1 }, into: [2, 4] },
   ],
   "coarse-grid": [{ kind: "coarse-grid", ...g, factors: [1, 4, 4] }],
   "label-noise": (["one-pixel", "second-rater"] as const).map((from) => ({

@@ -298,7 +298,9 @@ export type OutlineReason =
       readonly share: number;
       readonly onePixel?: number;
       /** Where thin parts are missing and others are found: below how many voxels, and how much is found of them and of the rest. */
-      readonly lost?: { readonly width: number; readonly recall: number; readonly elsewhere: number };
+      readonly lost?: { readonly width: number; readonly recall: number; readonly elsewhere?: number };
+      /** The labels beside it that took what is lost, where all of it is thin or its thin parts are. */
+      readonly into?: readonly number[];
     })
   | (Measured<"coarse-grid"> & { readonly factors: readonly number[] })
   | (Measured<"label-noise"> & { readonly expected: number; readonly from: "one-pixel" | "second-rater" });

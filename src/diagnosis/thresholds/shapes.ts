@@ -73,6 +73,15 @@ export const shapeThresholds = {
       "A seam whose errors are no thicker than this is an inexact or moved outline, like that of all labels together.",
     ),
   },
+  taken: {
+    allThin: at(0.9, "share of the label", "A label is thin if this share of it is less than five voxels wide."),
+    mostBack: at(
+      0.2,
+      "share of what labels exchange",
+      "A thin label was lost to others if no more than this went the other way, …",
+    ),
+    beside: at(0.9, "share of what was taken", "… and this share went to a label that is as near as it is wide."),
+  },
   inPlane: { lopsided: at(0.5, "share of the errors", "Errors of one kind outnumber the others by this share.") },
   oneSided: {
     wholeSide: at(0.7, "share of the side", "The first step corrects this share of the side's voxels."),

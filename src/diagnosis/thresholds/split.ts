@@ -215,5 +215,7 @@ export const splitThresholds = {
     "share",
     "Boxes that overlap fill less of their own boxes, but agree at least this well with the reference's.",
   ),
-  contourInside: at(0.3, "share of the reference", "A contour leaves out at least this share."),
+  contourInside: at(0.3, "share of the reference", "A contour leaves out at least this share, …"),
+  contourEmpty: at(0.9, "share of what is inside", "… holds no more than the rest of this share within the boundary …"),
+  contourDrawn: at(0.6, "share of the boundary", "… and follows at least this share of the boundary, if it has gaps."),
 } as const satisfies Thresholds;

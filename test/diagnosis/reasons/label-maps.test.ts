@@ -89,3 +89,43 @@ test("a label outside the window in which all others are cut is cut off with the
   );
   expect(missed.get(3)).toMatchObject({ kind: "prediction-empty" });
 });
+
+test.each([2, 3, 4])(
+  "a label of %i pixels that its neighbours took is thin and lost, and no confusion of labels",
+  (wide) => {
+    // Two organs, and a wavy septum between them or through one of them.
+    const septum = (x: number, y: number, column: number) => {
+      const from = column + Math.round(4 * Math.sin(y / 9));
+      return x >= from && x < from + wide;
+    };
+    const organs = (y: number, x: number) =>
+      within(y, x, 40, 50, 34) ? (x < 48 + Math.round(4 * Math.sin(y / 9)) ? 1 : 2) : 0;
+    for (const [column, into] of [
+      [48 - Math.ceil(wide / 2), [1, 2]],
+      [60, [2]],
+    ] as const) {
+      const body = painted((y, x) => (organs(y, x) > 0 && septum(x, y, column) ? 3 : organs(y, x)));
+      const all = reasonsOf(body, painted(organs));
+      expect(all.get(3)).toMatchObject({ kind: "thin", into, lost: { recall: 0 } });
+      // Lost in part, as by a filter: every other stretch of twelve rows is left.
+      const part = painted((y, x) => (organs(y, x) > 0 && septum(x, y, column) && y % 24 < 12 ? 3 : organs(y, x)));
+      const some = reasonsOf(body, part).get(3);
+      expect(some).toMatchObject({ kind: "thin", into });
+      expect(some?.kind === "thin" && some.lost?.recall).toBeCloseTo(0.5, 0);
+    }
+  },
+);
+
+test("a thick label under its neighbour's id, or a thin one under the id of a label elsewhere, is not lost for being thin", () => {
+  const body = (wide: number) =>
+    painted((y, x) =>
+      !within(y, x, 40, 40, 30) ? (within(y, x, 40, 88, 9) ? 4 : 0) : x < 40 ? 1 : x < 40 + wide ? 3 : 2,
+    );
+  const taken = (map: LabelMap, by: number): LabelMap => ({
+    ...map,
+    values: Uint8Array.from(map.values, (id, i) => (id === 3 && i % (2 * columns) < columns ? by : id)),
+  });
+  expect(reasonsOf(body(9), taken(body(9), 2)).get(3)?.kind).toBe("labels-confused");
+  expect(reasonsOf(body(3), taken(body(3), 2)).get(3)?.kind).toBe("thin");
+  expect(reasonsOf(body(3), taken(body(3), 4)).get(3)?.kind).toBe("labels-confused");
+});

@@ -4,6 +4,7 @@ import { diagnose } from "../../../src/diagnosis/index.js";
 import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
+import { areBeside, areTaken, isAllThin } from "../../../src/diagnosis/reasons/mixed/taken.js";
 import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import {
   areMostlyNarrow,
@@ -42,6 +43,13 @@ import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.
 import { rules } from "./rules.js";
 
 rules("a rectangle that is left out", ["has twelve straight faces", areOfBox, "≥", 12]);
+
+rules(
+  "a thin label that others took",
+  ["is thin in nine tenths of its voxels", (thin) => isAllThin(thin, 1000), "≥", 900],
+  ["takes a fifth of what they exchange", (back) => areTaken(100 - back, back), "≤", 20],
+  ["is next to nine tenths of what took it", (near) => areBeside(near, 1000), "≥", 900],
+);
 
 describe("a straight cut", () => {
   const shape = [40, 60];

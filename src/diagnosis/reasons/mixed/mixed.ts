@@ -9,13 +9,14 @@ import type { Merged } from "../../bookkeeping/index.js";
 import { monotone, shapley } from "../../split/shapley.js";
 import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { MixedReason } from "../reason.js";
+import type { MixedReason, ReasonOf } from "../reason.js";
 import { isAsGood, labelsConfused } from "./confused.js";
 import { labelsMerged } from "./merged.js";
+import { thinTaken } from "./taken.js";
 import type { TwoMaps } from "./two-maps.js";
 
 export interface MixedLoss {
-  readonly reason: MixedReason;
+  readonly reason: MixedReason | ReasonOf<"thin">;
   /** What is left. */
   readonly pair: MaskPair;
   /** Of the loss: what it gains, or for merged labels its share of the wrong voxels if that is more. */
@@ -31,10 +32,11 @@ const { leastGain, leftOver } = valuesOf(reasonThresholds.confused);
  * @param mapsOf read only if there is enough to gain.
  */
 export function mixedOf(
-  { pair, dice, worth: worths, parts, explanation }: Split,
+  split: Split,
   merged: readonly Merged[],
   mapsOf: (crop: MaskPair) => TwoMaps,
 ): MixedLoss | undefined {
+  const { pair, dice, worth: worths, parts, explanation } = split;
   if (!gainsEnough(1 - dice) && merged.length === 0) return undefined;
   const maps = mapsOf(pair);
   const joined = labelsMerged(pair, maps, merged);
@@ -53,7 +55,9 @@ export function mixedOf(
   if (gain <= 0 || (!joined && (!gainsEnough(gain) || isMoved || isDrawn))) return undefined;
   const [missed, spurious] = shapley(2, worth) as [number, number];
   const share = joined ? Math.max(gain, (1 - dice) * sharePutRight(pair, undone)) : gain;
-  const reason = { ...facts, gain, after } as MixedReason;
+  const isWritten = facts.kind === "labels-merged" && facts.side === "reference";
+  const thin = isWritten ? undefined : thinTaken(split, mapsOf);
+  const reason = { ...(thin ?? facts), gain, after } as MixedLoss["reason"];
   return { reason, share, pair: { ...pair, prediction: undone }, missed, spurious };
 }
 

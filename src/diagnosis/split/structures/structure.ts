@@ -15,12 +15,12 @@ import {
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
-import { dilateRuns } from "../../../morphology/index.js";
 import type { Reading } from "../../reasons/reading.js";
 import { splitThresholds } from "../../thresholds/index.js";
 import { areTwoSided } from "../price.js";
 import type { Stage } from "../stage.js";
 import { blocksOf } from "./blocks.js";
+import { contourOf, holdsMost, isInside, shellOf } from "./contour.js";
 import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
 import { type EmptyTiles, emptyTiles } from "./empty-tiles.js";
 import { enclosedBy } from "./enclosed.js";
@@ -91,10 +91,12 @@ export function structuresOf(
   if (blank && areBlank(blank.lacking.voxels, kept.voxels, blank.isPattern))
     put({ kind: "planes-blank", ...blank.facts }, blank.lacking);
   const hole = blocks || tiles ? undefined : holesOf(filledPlanes, wanted, wanted);
-  if (hole) {
-    const thickness = isInside(hole.voxels, wanted.voxels) ? shellOf(filledPlanes, hole) : undefined;
-    put(thickness ? { kind: "contour-only", thickness } : { kind: "hole" }, hole);
-  }
+  const shell = hole && isInside(hole.voxels, wanted.voxels) ? shellOf(filledPlanes, hole) : undefined;
+  const contour = blocks || tiles || shell ? undefined : contourOf(wanted, filledPlanes, stage.spacing);
+  if (contour) {
+    const { thickness, inside } = contour;
+    put({ kind: "contour-only", thickness }, hole ? unionOfRuns(hole, inside) : inside);
+  } else if (hole) put(shell ? { kind: "contour-only", thickness: shell } : { kind: "hole" }, hole);
   const filled = boxes || blocks ? undefined : holesOf(wanted, kept, wanted);
   if (filled) put({ kind: "hole-filled" }, filled);
   if (found.length === 0) {
@@ -155,21 +157,6 @@ function heldParts(enclosed: Runs, other: Runs): Runs {
   );
 }
 
-/** How thick the prediction is around what it encloses, if it is a shell of one thickness; otherwise absent. */
-function shellOf(kept: Runs, hole: Runs): number | undefined {
-  // Voxels within so many steps of what is enclosed.
-  let near = hole;
-  for (let thickness = 1; thickness <= 3; thickness++) {
-    near = dilateRuns(near, 1, { element: "square" });
-    if (holdsMost(sharedVoxels(near, kept), kept.voxels)) return thickness;
-  }
-  return undefined;
-}
-
-/** Whether a contour leaves out enough of the reference. */
-export const isInside = (hole: number, reference: number): boolean =>
-  hole >= splitThresholds.contourInside.value * reference;
 export const isHeld = (held: number, enclosed: number): boolean => held >= splitThresholds.holeHeld.value * enclosed;
-export const holdsMost = (held: number, all: number): boolean => held >= splitThresholds.mostlyHeld.value * all;
 export const areBlank = (blank: number, kept: number, isPattern: boolean): boolean =>
   blank >= (isPattern ? splitThresholds.patternBlank : splitThresholds.mostlyBlank).value * kept;

@@ -17,7 +17,7 @@ export const mixedGerman: ReasonTable<MixedReason["kind"]> = {
       side === "reference"
         ? `Diese Labels in den Referenzen unterscheiden; bis dahin mit --relabel ${intoOne(labels, into)} auswerten.`
         : labels.includes(into)
-          ? "Prüfen, wo die Vorhersage geschrieben wird: die Tabelle der Nummern, und welches Label welches überschreibt."
+          ? "Prüfen, wo die Vorhersage geschrieben wird: die Tabelle der Nummern, welches Label welches überschreibt, und ob ein Filter dünne wegglättet."
           : "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
   },
   "labels-confused": {

@@ -1,7 +1,7 @@
 /** German sentences for the family `outline`. */
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
-import { number, percent } from "../number.js";
+import { names, number, percent } from "../number.js";
 import { voxel } from "../terms.js";
 
 export const outline: ReasonTable<OutlineReason["kind"]> = {
@@ -16,14 +16,18 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
       "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
   },
   thin: {
-    wrong: ({ share, lost }, label) =>
-      lost
-        ? `Dünne Teile fehlen: Gefunden sind ${percent(lost.recall)} dessen, was weniger als ${lost.width} ${voxel(label)} breit ist, vom Rest ${percent(lost.elsewhere)}`
-        : `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 ${voxel(label)} breit, so dass jedes ${voxel(label)} am Rand zählt`,
-    todo: ({ lost }) =>
-      lost
-        ? "Feiner aufgelöst vorhersagen, mit einem Verlust für Mittellinien (clDice) trainieren und in der Nachverarbeitung nach einer Öffnung oder einem Filter suchen."
-        : "Nach der Mittellinie (clDice) oder einem Maß der Oberfläche (NSD) bewerten und feiner aufgelöst vorhersagen.",
+    wrong: ({ share, lost, into }, label) =>
+      lost && into && lost.elsewhere === undefined
+        ? `Das Objekt ist weniger als ${lost.width} ${voxel(label)} breit, und ${percent(1 - lost.recall)} davon gingen an ${into.length === 1 ? "das Label" : "die Labels"} ${names(into.map(String))} daneben`
+        : lost
+          ? `Dünne Teile fehlen: Gefunden sind ${percent(lost.recall)} dessen, was weniger als ${lost.width} ${voxel(label)} breit ist, vom Rest ${percent(lost.elsewhere ?? 0)}`
+          : `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 ${voxel(label)} breit, so dass jedes ${voxel(label)} am Rand zählt`,
+    todo: ({ lost, into }) =>
+      into
+        ? `Feiner aufgelöst vorhersagen und nach einem Filter suchen, der die Labels glättet; fehlt es in jedem Fall an ${names(into.map(String))}, die Tabelle der Nummern prüfen.`
+        : lost
+          ? "Feiner aufgelöst vorhersagen, mit einem Verlust für Mittellinien (clDice) trainieren und in der Nachverarbeitung nach einer Öffnung oder einem Filter suchen."
+          : "Nach der Mittellinie (clDice) oder einem Maß der Oberfläche (NSD) bewerten und feiner aufgelöst vorhersagen.",
     shared: "Am meisten geht an dünnen Objekten oder dünnen Teilen verloren",
   },
   "coarse-grid": {

@@ -17,7 +17,7 @@ export const mixedEnglish: ReasonTable<MixedReason["kind"]> = {
       side === "reference"
         ? `Have the references distinguish these labels; until then, score with --relabel ${intoOne(labels, into)}.`
         : labels.includes(into)
-          ? "Check where the prediction is written: its table of ids, and which label is written over which."
+          ? "Check where the prediction is written: its table of ids, which label is written over which, and whether a filter smooths thin ones away."
           : "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
   },
   "labels-confused": {
