@@ -41,8 +41,10 @@ export const shapeThresholds = {
     bridge: at(
       3,
       "share of the smaller objects",
-      "A bridge is no larger than this share of all but the largest object that it joins, and no larger than that one; otherwise it is a leak.",
+      "A bridge is no larger than this share of all but the largest object that it joins, and no larger than that one; …",
     ),
+    strand: at(3, "times the objects", "… or no larger than all of them together times this, and thin: …"),
+    mostWide: at(0.2, "share of the bridge", "… no more of it is five voxels wide or wider. Otherwise it is a leak."),
     narrow: at(
       0.8,
       "share of the smaller objects",

@@ -1,5 +1,6 @@
 /** What regions join: pieces to wholes. */
 import { expect, test } from "vitest";
+import { isBridge } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { joinedBy } from "../../../src/diagnosis/reasons/region/between.js";
 import { partsOf } from "../../../src/mask/index.js";
 import { drawn, type Inside } from "./sights.js";
@@ -26,4 +27,31 @@ test("a seam through each of two bars gives two wholes, and what joins nothing g
   const seams = any(bar(2, 10, 12), bar(12, 10, 12));
   expect(joinedBy(runs(seams), runs(pieces))).toEqual({ objects: 2, wholes: 2 });
   expect(joinedBy(runs(bar(2, 40, 50)), runs(pieces))).toBeUndefined();
+});
+
+test("what joins little objects is a bridge, however long, if it is thin, and a leak if it is wide or far larger than they are", () => {
+  const pieces = any(bar(2, 0, 4), bar(2, 34, 38));
+  const strip =
+    (rows: number, to: number): Inside =>
+    ([y = 0, x = 0]) =>
+      y >= 3 && y < 3 + rows && x >= 4 && x < to;
+  const bridged = (rows: number) => joinedBy(runs(strip(rows, 34)), runs(pieces), isBridge)?.objects;
+  // Of 24 voxels each: 90 are more than the larger one has.
+  expect([1, 3, 4, 5].map(bridged)).toEqual([1, 1, 1, undefined]);
+  const far = any(bar(2, 0, 3), bar(2, 57, 60));
+  // Three times 36 voxels.
+  expect(
+    joinedBy(
+      runs(([y = 0, x = 0]) => y >= 3 && y < 5 && x >= 3 && x < 57),
+      runs(far),
+      isBridge,
+    )?.objects,
+  ).toBe(1);
+  expect(
+    joinedBy(
+      runs(([y = 0, x = 0]) => y >= 3 && y < 6 && x >= 3 && x < 57),
+      runs(far),
+      isBridge,
+    ),
+  ).toBeUndefined();
 });

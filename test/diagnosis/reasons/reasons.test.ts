@@ -404,7 +404,7 @@ describe("kinds", () => {
   test("what undoing moves out of the masks' box counts: planes missing at one end are no size along the stack", () => {
     const [whole, cut] = [2, 6].map((from) => box([from, 4, 4], [12, 16, 16]));
     const { reasons } = found([30, 20, 20], whole as Inside, cut as Inside, [8, 1.5, 1.5]);
-    expect(reasons.map(({ kind }) => kind)).toEqual(["one-sided"]);
+    expect(reasons.map(({ kind }) => kind)).toEqual(["region-missing"]);
   });
 
   test("planes that are missing at an end of a thick stack are cut off, and no shift along it", () => {
@@ -427,7 +427,10 @@ describe("kinds", () => {
     expect(found([12, 40, 40], slab, wavy, [5, 1, 1]).reasons.map(({ kind }) => kind)).not.toContain("leak");
     // Two planes more are an end that is too far out; its mirror image a little beside would hold them too.
     const longer = box([3, 10, 10], [11, 30, 30]);
-    expect(found([30, 40, 40], slab, longer, [5, 1, 1]).reason?.kind).toBe("one-sided");
+    expect(found([30, 40, 40], slab, longer, [5, 1, 1]).reason).toMatchObject({
+      kind: "leak",
+      end: { axis: "planes", side: "last", late: 2 },
+    });
   });
 
   test("few voxels that are left of small objects are no window", () => {

@@ -8,6 +8,8 @@ import { areBeside, areTaken, isAllThin } from "../../../src/diagnosis/reasons/m
 import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import {
   areMostlyNarrow,
+  isInProportion,
+  isMostlyThin,
   isMuch,
   isNarrow,
   objectsMerged,
@@ -449,6 +451,8 @@ rules(
   ["cuts are narrow by half", (n) => areMostlyNarrow(n, 1000), "≥", 500],
   ["a cut holds 0.8 of all but the largest piece", (n) => isNarrow(n, [1, 3, 2], [30, 20, 100]), "≤", 40],
   ["a cut holds no more than the largest piece", (n) => isNarrow(n, [1, 2, 3], [30, 30, 25]), "≤", 30],
+  ["a strand is three times its objects", (n) => isInProportion(n, 50), "≤", 150],
+  ["a strand is wide in a fifth of it", (wide) => isMostlyThin(wide, 1000), "≤", 200],
   ["closed gaps join a quarter of the objects", (merged) => joinsMany({ merged } as Closing, 80), "≥", 20],
   ["closed gaps join more than two objects", (merged) => joinsMany({ merged } as Closing, 2), "≥", 2],
   ["regions join objects with 0.6 of them", (n) => areBetween(n, 1000), "≥", 600],

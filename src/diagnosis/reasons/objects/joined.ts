@@ -8,14 +8,18 @@ import {
   type Box,
   boxOfRuns,
   chosenRuns,
+  croppedRuns,
   lessRuns,
   originOf,
   partsOfRuns,
+  placedRuns,
   type RunParts,
   type Runs,
+  sharedRuns,
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
@@ -23,7 +27,9 @@ import { cutOf } from "../region/cut.js";
 import { closingOf, joinsMany } from "../size/closing.js";
 import { readingOf } from "../undoing.js";
 
-const { leastVoxels, holds, leastShare, narrow, mostlyNarrow, bridge } = valuesOf(reasonThresholds.joined);
+const { leastVoxels, holds, leastShare, narrow, mostlyNarrow, bridge, strand, mostWide } = valuesOf(
+  reasonThresholds.joined,
+);
 const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 export const objectsMerged: Look = (sight) => {
@@ -34,7 +40,7 @@ export const objectsMerged: Look = (sight) => {
     const facts = { kind: "objects-merged", count: closing.merged, of: reference.count } as const;
     return readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, closing.filled), facts);
   }
-  const found = joined(reference, prediction, bridge);
+  const found = joined(reference, prediction, isBridge);
   if (!found) return undefined;
   const facts = { kind: "objects-merged", count: found.count - found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));
@@ -44,11 +50,11 @@ export const objectsSplit: Look = (sight) => splitAtGaps(sight) ?? splitAllOver(
 
 function splitAtGaps(sight: Sight): Reading | undefined {
   const { reference, prediction } = sight;
-  const narrowly = joined(prediction, reference, narrow);
-  if (!narrowly || (isTile(reference.runs, narrowly.bridges) && !joined(prediction, reference, thinGap)))
+  const narrowly = joined(prediction, reference, narrowBy(narrow));
+  if (!narrowly || (isTile(reference.runs, narrowly.bridges) && !joined(prediction, reference, narrowBy(thinGap))))
     return undefined;
   // Where objects are cut, a cut near an end leaves a piece that is smaller than the gap.
-  const all = joined(prediction, reference, bridge);
+  const all = joined(prediction, reference, narrowBy(bridge));
   const found = all && areMostlyNarrow(narrowly.bridges.voxels, all.bridges.voxels) ? all : narrowly;
   const facts = { kind: "objects-split", count: found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
@@ -103,12 +109,12 @@ interface Joined {
 }
 
 /** Components of one mask that a component of the other holds together. */
-function joined(pieces: RunParts, wholes: RunParts, most: number): Joined | undefined {
+function joined(pieces: RunParts, wholes: RunParts, joins: Joins): Joined | undefined {
   if (pieces.count < 2) return undefined;
   const wholeOf = new Map<number, number>();
   for (const [whole, own] of heldTogether(pieces, wholes)) for (const piece of own) wholeOf.set(piece, whole);
   if (wholeOf.size === 0) return undefined;
-  return bridged(pieces, wholes, wholeOf, most);
+  return bridged(pieces, wholes, wholeOf, joins);
 }
 
 /** The wholes that hold more than one piece, each with its pieces. */
@@ -132,7 +138,7 @@ function bridged(
   pieces: RunParts,
   wholes: RunParts,
   wholeOf: ReadonlyMap<number, number>,
-  most: number,
+  joins: Joins,
 ): Joined | undefined {
   const wrong = partsOfRuns(lessRuns(wholes.runs, pieces.runs));
   const touched = Array.from({ length: wrong.count }, () => new Set<number>());
@@ -141,18 +147,19 @@ function bridged(
       if (wholeOf.has(piece)) touched[part - 1]?.add(piece);
     });
   }
-  const joins = touched.map((ids, part) => {
+  const bridges = touched.map((ids, part) => {
     const own = [...ids];
     const box = wrong.boxes[part] as Box;
-    if (own.length < 2 || !isNarrow(wrong.sizes[part] as number, own, pieces.sizes, most)) return false;
+    if (own.length < 2) return false;
+    if (!joins(wrong, part, own, pieces.sizes)) return false;
     return !own.some((piece) => holdsBox(box, pieces.boxes[piece - 1] as Box));
   });
-  if (!joins.includes(true)) return undefined;
-  const ids = new Set(touched.flatMap((own, part) => (joins[part] ? [...own] : [])));
+  if (!bridges.includes(true)) return undefined;
+  const ids = new Set(touched.flatMap((own, part) => (bridges[part] ? [...own] : [])));
   return {
     count: ids.size,
     wholes: new Set([...ids].map((piece) => wholeOf.get(piece))).size,
-    bridges: chosenRuns(joins, wrong),
+    bridges: chosenRuns(bridges, wrong),
   };
 }
 
@@ -167,6 +174,49 @@ export function isNarrow(
   const largest = Math.max(...own);
   return voxels <= Math.min(largest, most * (own.reduce((sum, n) => sum + n, 0) - largest));
 }
+
+/** Whether a part of what is wrong joins pieces, from the voxels of each. */
+export type Joins = (wrong: RunParts, part: number, pieces: readonly number[], sizes: ArrayLike<number>) => boolean;
+
+export const narrowBy =
+  (most?: number): Joins =>
+  (wrong, part, pieces, sizes) =>
+    isNarrow(wrong.sizes[part] as number, pieces, sizes, most);
+
+export const isBridge: Joins = (...of) => narrowBy(bridge)(...of) || isStrand(...of);
+
+/** Whether what joins small pieces is larger than they are, but thin: a bridge by its form. */
+export function isStrand(wrong: RunParts, part: number, pieces: readonly number[], sizes: ArrayLike<number>): boolean {
+  const voxels = wrong.sizes[part] as number;
+  if (
+    !isInProportion(
+      voxels,
+      pieces.reduce((sum, piece) => sum + (sizes[piece - 1] as number), 0),
+    )
+  )
+    return false;
+  const { offset, shape } = wrong.boxes[part] as Box;
+  // With room around it: a mask does not shrink at the edge of its grid.
+  const room = shape.map(() => 1);
+  const own = croppedRuns(
+    chosenRuns(
+      Array.from({ length: wrong.count }, (_, k) => k === part),
+      wrong,
+    ),
+    { offset, shape },
+  );
+  const runs = placedRuns(
+    own,
+    room,
+    shape.map((n) => n + 2),
+  );
+  const wide = sharedRuns(runs, dilateRuns(erodeRuns(runs, 2), 2));
+  return isMostlyThin(wide.voxels, voxels);
+}
+
+export const isInProportion = (voxels: number, pieces: number): boolean => voxels <= strand * pieces;
+/** Whether so little is left of a strand where it is opened by two voxels. */
+export const isMostlyThin = (wide: number, voxels: number): boolean => wide <= mostWide * voxels;
 
 function holdsBox(outer: Box, inner: Box): boolean {
   return outer.offset.every((first, axis) => {

@@ -2,7 +2,7 @@
 import { partsOfRuns, type Runs, visitShared } from "../../../mask/index.js";
 import { aroundOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { isNarrow } from "../objects/joined.js";
+import { type Joins, narrowBy } from "../objects/joined.js";
 
 const { mostBetween } = valuesOf(reasonThresholds.region);
 
@@ -10,9 +10,13 @@ const { mostBetween } = valuesOf(reasonThresholds.region);
  * How many objects of a mask the regions join to others, and into how many wholes, if most of the regions' voxels are
  * between objects.
  *
- * @param most the bridge is no larger than this share of all but the largest of them.
+ * @param joins which of the regions do; default: what is smaller than all but the largest of them.
  */
-export function joinedBy(regions: Runs, mask: Runs, most?: number): { objects: number; wholes: number } | undefined {
+export function joinedBy(
+  regions: Runs,
+  mask: Runs,
+  joins: Joins = narrowBy(),
+): { objects: number; wholes: number } | undefined {
   const [objects, wrong] = [partsOfRuns(mask), partsOfRuns(regions)];
   if (objects.count < 2) return undefined;
   const touched = Array.from({ length: wrong.count }, () => new Set<number>());
@@ -23,7 +27,8 @@ export function joinedBy(regions: Runs, mask: Runs, most?: number): { objects: n
   let wholes: Set<number>[] = [];
   touched.forEach((ids, k) => {
     const voxels = wrong.sizes[k] as number;
-    if (ids.size < 2 || !isNarrow(voxels, [...ids], objects.sizes, most)) return;
+    if (ids.size < 2) return;
+    if (!joins(wrong, k, [...ids], objects.sizes)) return;
     between += voxels;
     for (const id of [...ids].slice(1)) joined.add(id);
     const met = wholes.filter((whole) => [...ids].some((id) => whole.has(id)));

@@ -17,6 +17,7 @@ import {
 } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { isBridge, narrowBy } from "../objects/joined.js";
 import type { Reason } from "../reason.js";
 import { isStack, planesBeyond } from "../stack.js";
 import { isOneArea } from "./area.js";
@@ -27,7 +28,6 @@ import { diceWith, extentOf, measured, regionFacts, type Weighed, weighed } from
 import { isExtra, structureReason } from "./structure-reason.js";
 import { thinLost } from "./thin-parts.js";
 
-const { bridge } = valuesOf(reasonThresholds.joined);
 const { thinGap } = valuesOf(reasonThresholds.region);
 
 /** Reasons counted under `missed`; `objects` is absent if the cut names whole objects. */
@@ -70,7 +70,7 @@ export function regionReasons(found: Split): RegionReasons {
     const left = area ?? (beyond ? lessRuns(parts, beyond.gone) : parts);
     if (left.voxels > 0) {
       const gained = measured(found, diceWith(found, left));
-      const split = area ? undefined : joinedBy(left, stage.kept, thinGap);
+      const split = area ? undefined : joinedBy(left, stage.kept, narrowBy(thinGap));
       const within = area ? { area: extentOf(found, area) } : {};
       const thin = area || split ? undefined : thinLost(found);
       const reason: Reason = split
@@ -84,7 +84,7 @@ export function regionReasons(found: Split): RegionReasons {
   if (regions?.extra.voxels && explanation.beyond) {
     const extra = withoutStructures(explanation.beyond, found);
     const gained = measured(found, diceWith(found, undefined, extra));
-    const merged = joinedBy(extra, stage.reference, bridge);
+    const merged = joinedBy(extra, stage.reference, isBridge);
     const reason: Reason = merged
       ? { kind: "objects-merged", count: merged.objects, of: found.reference.count, ...gained }
       : { kind: "leak", ...regionFacts(found, extra), ...endOf(found, extra), ...gained };

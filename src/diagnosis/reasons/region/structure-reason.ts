@@ -3,6 +3,7 @@ import { axesOf, boxOfRuns, croppedRuns, type Runs, sizeOf, unionOfRuns } from "
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structures/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { narrowBy } from "../objects/joined.js";
 import type { Reason } from "../reason.js";
 import { isStack } from "../stack.js";
 import { joinedBy } from "./between.js";
@@ -33,7 +34,7 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
       if (!takes && isOneGap && !isStack(found.pair.spacing, structure.axis)) {
         // However small a piece is that a thin gap leaves, it was cut off.
         const isPart = isThick(mask, structure.axis);
-        const split = joinedBy(mask, stage.kept, isPart ? undefined : Number.POSITIVE_INFINITY);
+        const split = joinedBy(mask, stage.kept, narrowBy(isPart ? undefined : Number.POSITIVE_INFINITY));
         if (split && isPart) return of(cutReason(found, mask, { cut: "box" }));
         if (split) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
       }
