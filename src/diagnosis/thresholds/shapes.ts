@@ -96,9 +96,9 @@ export const shapeThresholds = {
       "A further step is taken if more than this share of what it changes was wrong.",
     ),
     atEnd: at(
-      0.5,
+      0.75,
       "share of the errors",
-      "If this much of a side is planes at the end of a stack, these are missing or extra, and no side of the outline is off.",
+      "If this much of what a side corrects is planes at the end of a stack, these are missing or extra, and no side of the outline is off.",
     ),
   },
   oversmoothed: {

@@ -3,10 +3,15 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import { isAtEnd, planesAtEnd, planesBeyond } from "../../../src/diagnosis/reasons/stack.js";
 import { maskPair, runsOf } from "../../../src/mask/index.js";
-import { box, drawn, type Inside } from "../thresholds/masks.js";
+import { box, drawn, firstOf, type Inside } from "../thresholds/masks.js";
 import { rules } from "../thresholds/rules.js";
 
-rules("planes at an end of a stack", ["are it if half of the errors are in them", (x) => isAtEnd(x, 40), "≥", 20]);
+rules("planes at an end of a stack", [
+  "hold three quarters of what a side corrects",
+  (x) => isAtEnd(x, 1000),
+  "≥",
+  750,
+]);
 
 const size = [18, 24, 24];
 const radiusAt: Readonly<Record<string, (plane: number) => number>> = {
@@ -62,16 +67,17 @@ it("a side of a ball that is too far in is no end of a stack", () => {
   expect(reason).not.toHaveProperty("ends");
 });
 
-it("planes beyond an end are counted there alone, and most of what is extra is in them", () => {
+it("planes beyond an end are counted there alone, if they are most of what is wrong", () => {
   const runs = (inside: Inside) => runsOf(drawn(size, inside), size);
   const [longer, shorter] = [runs(box([2, 17], [4, 12], [4, 12])), runs(box([5, 17], [4, 12], [4, 12]))];
   expect((["first", "last"] as const).map((side) => planesBeyond(longer, shorter, 0, side))).toEqual([3, 0]);
-  expect(planesBeyond(shorter, longer, 0, "first")).toBe(-3);
-  expect(planesAtEnd(longer, shorter, 0, "first")).toBe(3);
-  // With two columns more, 240 voxels are beyond and 192 beside; with five, 312 and 480.
-  const wider = (columns: number) =>
-    runs((at) => at[1]! < 12 && at[2]! < 12 + columns && box([2, 17], [4, 12], [4, 24])(at));
-  expect([2, 5].map((columns) => planesAtEnd(wider(columns), shorter, 0, "first"))).toEqual([3, 0]);
+  expect(planesBeyond(shorter, longer, 0, "first")).toBe(0);
+  // One voxel of 64 does not fill a plane, and 30 do.
+  const speck = (count: number) =>
+    runs((at) => box([5, 17], [4, 12], [4, 12])(at) || (at[0] === 4 && firstOf(count, [4, 12], [4, 12])(at.slice(1))));
+  expect([1, 30].map((count) => planesBeyond(longer, speck(count), 0, "first"))).toEqual([3, 2]);
+  // 192 voxels are beyond.
+  expect([256, 257].map((of) => planesAtEnd(longer, shorter, 0, "first", of))).toEqual([3, 0]);
   expect(
     planesBeyond(
       runs(() => false),
@@ -80,4 +86,23 @@ it("planes beyond an end are counted there alone, and most of what is extra is i
       "first",
     ),
   ).toBe(0);
+});
+
+it("a drifting cone that grew along the stack is too far out on one side, with all its planes", () => {
+  const cone: Inside = ([z = 0, y = 0, x = 0]) =>
+    z >= 2 && z < 13 && Math.hypot(y - 8 - 0.6 * z, x - 11.5) <= 8 - 0.3 * z;
+  const grown: Inside = (at) => [0, 1, 2].some((by) => cone([at[0]! - by, at[1]!, at[2]!]));
+  expect(told(cone, grown)).toMatchObject({ kind: "one-sided", axis: "planes", side: "last", px: 2 });
+});
+
+it("a bite out of the first planes is a missing part and no side that is too far in", () => {
+  const whole = body(() => 8, 2, 15);
+  // As large in each plane, so that its floor is flat.
+  const bitten: Inside = (at) => whole(at) && !(at[0]! < 7 && Math.hypot(at[1]! - 7, at[2]! - 11.5) <= 5);
+  expect(told(whole, bitten)?.kind).toBe("part-missing");
+  // Where the image ends with the object, nothing can grow beyond it.
+  const cropped = (inside: Inside) => drawn([16, 24, 24], ([z = 0, ...at]) => inside([z + 2, ...at]));
+  const masks = { reference: cropped(whole), prediction: cropped(body(() => 8, 6, 15)) };
+  const { reason } = diagnose(maskPair({ shape: [16, 24, 24], spacing: [5, 1, 1], ...masks }));
+  expect(reason).toMatchObject({ kind: "region-missing", cut: "plane", side: "first" });
 });

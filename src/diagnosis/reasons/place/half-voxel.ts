@@ -79,9 +79,11 @@ export const halfVoxel: Look = (sight) => {
 };
 
 /** Whether most errors are a plane at an end of an axis that only one mask reaches. */
-function isPlane({ reference, prediction }: Matched, axis: number): boolean {
+function isPlane({ reference, prediction, missing, extra }: Matched, axis: number): boolean {
+  const isEnd = (longer: Runs, shorter: Runs, side: "first" | "last") =>
+    planesAtEnd(longer, shorter, axis, side, missing + extra) > 0;
   return (["first", "last"] as const).some(
-    (side) => planesAtEnd(reference, prediction, axis, side) > 0 || planesAtEnd(prediction, reference, axis, side) > 0,
+    (side) => isEnd(reference, prediction, side) || isEnd(prediction, reference, side),
   );
 }
 

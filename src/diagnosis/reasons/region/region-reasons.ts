@@ -19,7 +19,7 @@ import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { isBridge, narrowBy } from "../objects/joined.js";
 import type { Reason } from "../reason.js";
-import { isStack, planesBeyond } from "../stack.js";
+import { isStack, planesAtEnd, planesBeyond } from "../stack.js";
 import { isOneArea } from "./area.js";
 import { joinedBy } from "./between.js";
 import { cutOf } from "./cut.js";
@@ -96,9 +96,14 @@ export function regionReasons(found: Split): RegionReasons {
 /** Where the reference ends at a plane that cuts through the prediction: most of what is beyond is extra. */
 function endOf({ explanation: { stage }, pair }: Split, extra: Runs) {
   const predicted = unionOfRuns(stage.kept, stage.spurious);
-  const { axis, side } = cutOf(predicted, extra, { missed: 0, found: 0 }) ?? {};
+  const stack = stage.shape.findIndex((_, axis) => isStack(pair.spacing, axis));
+  const beyond = (["first", "last"] as const).find(
+    (end) => stack >= 0 && planesAtEnd(predicted, stage.reference, stack, end, extra.voxels) > 0,
+  );
+  const cut = beyond ? { axis: stack, side: beyond } : cutOf(predicted, extra, { missed: 0, found: 0 });
+  const { axis, side } = cut ?? {};
   if (axis === undefined || !side) return {};
-  const planes = isStack(pair.spacing, axis) ? planesBeyond(predicted, stage.reference, axis, side) : 0;
+  const planes = axis === stack ? planesBeyond(predicted, stage.reference, axis, side) : 0;
   return { end: { axis: axesOf(stage.shape)[axis] as Axis, side, ...(areFewPlanes(planes) ? { late: planes } : {}) } };
 }
 

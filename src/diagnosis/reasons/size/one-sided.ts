@@ -7,6 +7,7 @@
  */
 import {
   axesOf,
+  countsAlong,
   lessRuns,
   movedRuns,
   noRuns,
@@ -33,6 +34,8 @@ interface Undone {
   /** What is enclosed and counts as held, so that only the outer side changes. */
   readonly inside: Runs;
   readonly runs: Runs;
+  /** Voxels that left the grid, where neither mask holds anything. */
+  readonly leaving: number;
   /** Voxels corrected minus voxels made wrong. */
   readonly net: number;
 }
@@ -65,7 +68,9 @@ export const oneSided: Look = (sight) => {
     ? [objects.prediction, objects.reference]
     : [objects.reference, objects.prediction];
   const side = undone.side === 1 ? "last" : "first";
-  const planes = isStack(sight.pair.spacing, undone.axis) ? planesAtEnd(longer, shorter, undone.axis, side) : 0;
+  const planes = isStack(sight.pair.spacing, undone.axis)
+    ? planesAtEnd(longer, shorter, undone.axis, side, undone.net)
+    : 0;
   if (planes >= endPlanes) return undefined;
   const facts = {
     kind: "one-sided",
@@ -74,7 +79,7 @@ export const oneSided: Look = (sight) => {
     px: outwards ? undone.steps : -undone.steps,
     ...(planes > 0 ? { ends: true as const } : {}),
   } as const;
-  return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts);
+  return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts, undone.leaving);
 };
 
 /** Removes (or adds) a voxel on a side as long as most of what a step changes was wrong. */
@@ -86,17 +91,24 @@ function undo(
 ): Undone {
   const { prediction, reference, shared } = matchedOf(sight);
   const by = sight.pair.shape.map((_, other) => (other === axis ? (outwards ? -side : side) : 0));
-  let best: Undone = { axis, side, inside, steps: 0, runs: prediction, net: 0 };
+  let best: Undone = { axis, side, inside, steps: 0, runs: prediction, leaving: 0, net: 0 };
   let rightBefore = shared;
+  const { shape, frame } = sight.pair;
+  const last = (shape[axis] as number) - 1;
+  // What grows out of the grid is wrong, as far as the image goes.
+  const room =
+    side === 1 ? (frame.shape[axis] as number) - (frame.offset[axis] as number) - last - 1 : frame.offset[axis];
   for (let step = 1; step <= steps; step++) {
     const moved = movedRuns(unionOfRuns(best.runs, inside), by);
     const runs = outwards ? sharedRuns(best.runs, moved) : unionOfRuns(best.runs, lessRuns(moved, inside));
-    const changed = Math.abs(runs.voxels - best.runs.voxels);
+    const atEdge = outwards || step > (room as number) ? 0 : countsAlong(best.runs, axis)[side === 1 ? last : 0];
+    const leaving = best.leaving + (atEdge as number);
+    const changed = Math.abs(runs.voxels - best.runs.voxels) + (atEdge as number);
     const right = sharedVoxels(runs, reference);
     const wrong = outwards ? changed - (rightBefore - right) : right - rightBefore;
     if (changed === 0 || wrong < (step === 1 ? wholeSide : nextStep) * changed) break;
     const net = best.net + 2 * wrong - changed;
-    best = { ...best, steps: step, runs, net };
+    best = { ...best, steps: step, runs, leaving, net };
     rightBefore = right;
   }
   return best;
