@@ -1,10 +1,12 @@
 /** Ends of a stack: planes that are missing or extra there have one name, however many they are. */
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
+import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { isAtEnd, planesAtEnd, planesBeyond } from "../../../src/diagnosis/reasons/stack.js";
 import { maskPair, runsOf } from "../../../src/mask/index.js";
-import { box, drawn, firstOf, type Inside } from "../thresholds/masks.js";
+import { box, but, drawn, firstOf, type Inside } from "../thresholds/masks.js";
 import { rules } from "../thresholds/rules.js";
+import { sight } from "./sights.js";
 
 rules("planes at an end of a stack", [
   "hold three quarters of what a side corrects",
@@ -97,9 +99,11 @@ it("a drifting cone that grew along the stack is too far out on one side, with a
 
 it("a bite out of the first planes is a missing part and no side that is too far in", () => {
   const whole = body(() => 8, 2, 15);
-  // As large in each plane, so that its floor is flat.
-  const bitten: Inside = (at) => whole(at) && !(at[0]! < 7 && Math.hypot(at[1]! - 7, at[2]! - 11.5) <= 5);
-  expect(told(whole, bitten)?.kind).toBe("part-missing");
+  const deep: Inside = (at) => Math.hypot((at[0]! - 2) * 1.6, at[1]! - 7, at[2]! - 11.5) <= 7.5;
+  expect(told(whole, but(whole, deep))?.kind).toBe("part-missing");
+  // As large in each plane, so that its floor is flat: what grows there would grow beyond the first plane as well.
+  const flat: Inside = (at) => at[0]! < 7 && Math.hypot(at[1]! - 7, at[2]! - 11.5) <= 5;
+  expect(oneSided(sight(size, whole, but(whole, flat), [5, 1, 1]))).toBeUndefined();
   // Where the image ends with the object, nothing can grow beyond it.
   const cropped = (inside: Inside) => drawn([16, 24, 24], ([z = 0, ...at]) => inside([z + 2, ...at]));
   const masks = { reference: cropped(whole), prediction: cropped(body(() => 8, 6, 15)) };
