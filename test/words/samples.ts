@@ -216,6 +216,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   "too-small": [
     { kind: "too-small", ...g, px: 2.1, mm: 1.1 },
     { kind: "too-small", ...g, px: 2, axes: ["planes"] },
+    { kind: "too-small", ...g, px: 2.1, mm: 1.1, line: true },
   ],
   "one-sided": [
     ...([2, -2] as const).map((px) => ({ kind: "one-sided", ...g, axis: "rows", side: "first", px }) as const),

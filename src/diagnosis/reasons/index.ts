@@ -13,6 +13,7 @@ import { rotated } from "./place/rotated.js";
 import { shifted } from "./place/shifted.js";
 import type { Candidate, Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
+import { centreLine } from "./size/centre-line.js";
 import { closed } from "./size/closed.js";
 import { acrossPlanes, inPlane } from "./size/in-plane.js";
 import { oneSided } from "./size/one-sided.js";
@@ -26,6 +27,7 @@ export const looks: Looks = {
   copy: wholeCopy,
   movements: [
     { look: inPlane, parameters: 3 },
+    { look: centreLine, parameters: 2 },
     { look: prolonged, parameters: 2 },
     { look: acrossPlanes, parameters: 2 },
     { look: halfVoxel, parameters: 3 },

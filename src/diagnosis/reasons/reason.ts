@@ -186,7 +186,13 @@ export type SizeReason =
       /** Whether only planes beyond both ends of the stack are too many. */
       readonly ends?: true;
     })
-  | (Measured<"too-small"> & { readonly px: number; readonly mm?: number; readonly axes?: readonly Axis[] })
+  | (Measured<"too-small"> & {
+      readonly px: number;
+      readonly mm?: number;
+      readonly axes?: readonly Axis[];
+      /** Whether only a line along the middle is predicted. */
+      readonly line?: true;
+    })
   | (Measured<"one-sided"> & {
       readonly axis: Axis;
       readonly side: "first" | "last";

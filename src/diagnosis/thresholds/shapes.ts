@@ -85,6 +85,16 @@ export const shapeThresholds = {
     beside: at(0.9, "share of what was taken", "… and this share went to a label that is as near as it is wide."),
   },
   inPlane: { lopsided: at(0.5, "share of the errors", "Errors of one kind outnumber the others by this share.") },
+  centreLine: {
+    mostOfObject: at(0.5, "share of the object", "A centre line holds no more of it, …"),
+    mostOutside: at(0.1, "share of the prediction", "… no more of the line is outside, …"),
+    mostWide: at(0.1, "share of the prediction", "… no more is five voxels wide, …"),
+    deeper: at(
+      1.5,
+      "times the object's",
+      "… and its voxels are this much farther from the outside than the object's are on average.",
+    ),
+  },
   oneSided: {
     wholeSide: at(0.7, "share of the side", "The first step corrects this share of the side's voxels."),
     most: at(0.55, "share of the errors", "All steps together remove this share of the errors of their kind."),

@@ -31,8 +31,14 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "Die Vorhersage ist zu groß",
   },
   "too-small": {
-    wrong: ({ px, mm, axes }) => `Die Vorhersage ist um etwa ${distance(px, mm)} zu klein${axesIn(axes)}`,
-    todo: () => "Die Schwelle senken und prüfen, ob das Modell nach derselben Annotationsregel trainiert wurde.",
+    wrong: ({ px, mm, axes, line }) =>
+      line
+        ? `Die Vorhersage ist nur eine Linie längs der Mitte des Objekts, rundum etwa ${distance(px, mm)} zu klein`
+        : `Die Vorhersage ist um etwa ${distance(px, mm)} zu klein${axesIn(axes)}`,
+    todo: ({ line }) =>
+      line
+        ? "Die Mittellinien vergleichen (clDice) oder die Linie auf die Breite des Objekts bringen und in der Nachverarbeitung nach einem Skelett oder einer Ausdünnung suchen."
+        : "Die Schwelle senken und prüfen, ob das Modell nach derselben Annotationsregel trainiert wurde.",
     shared: "Die Vorhersage ist zu klein",
   },
   "one-sided": {

@@ -29,8 +29,14 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "The prediction is too large",
   },
   "too-small": {
-    wrong: ({ px, mm, axes }) => `The prediction is about ${distance(px, mm)} too small${axesIn(axes)}`,
-    todo: () => "Lower the threshold, and check that the model was trained on the same rule for where an object ends.",
+    wrong: ({ px, mm, axes, line }) =>
+      line
+        ? `The prediction is only a line along the middle of the object, about ${distance(px, mm)} too small all around`
+        : `The prediction is about ${distance(px, mm)} too small${axesIn(axes)}`,
+    todo: ({ line }) =>
+      line
+        ? "Compare centre lines (clDice), or enlarge the line to the object's width, and look for a skeleton or a thinning in the postprocessing."
+        : "Lower the threshold, and check that the model was trained on the same rule for where an object ends.",
     shared: "The prediction is too small",
   },
   "one-sided": {
