@@ -95,3 +95,15 @@ it("a turn is no shift and no radius, and all of the loss is its own", () => {
   expect(parts.shift).toBeGreaterThan(0.85 * (1 - dice));
   expect(parts.size + parts.missed + parts.spurious).toBe(0);
 });
+
+it("a coarser grid is the whole explanation: what its blocks got wrong is the outline's, and no region", () => {
+  for (const step of [4, 6]) {
+    const coarse = drawn(shape, (at) => organ(at.map((x) => Math.floor(x / step) * step + (step - 1) / 2)));
+    const { parts, dice, fit, explanation } = explained(coarse);
+    expect(explanation.structures?.found).toMatchObject([{ kind: "coarse-grid", factors: [step, step] }]);
+    expect(explanation.regions).toBeUndefined();
+    expect(fit.shift).toEqual([0, 0]);
+    expect(parts.missed + parts.spurious).toBe(0);
+    expect(parts.boundary).toBeGreaterThan(0.8 * (1 - dice));
+  }
+});
