@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { builtFile } from "../dataset/index.js";
@@ -50,14 +51,23 @@ export async function renderFigures(
   return withBrowser((browser) => drawFigures(browser, figures, options.png), options);
 }
 
-/** The page of each browser in which figures are drawn: it has loaded Plotly, which takes longer than drawing all figures. */
-const pages = new WeakMap<OpenBrowser, Promise<OpenPage>>();
+interface Desk {
+  readonly page: OpenPage;
+  /** What was drawn in it, by content: the notebook shows figures of the report again. */
+  readonly drawn: Map<string, string>;
+}
 
-async function pageWithPlotly(browser: OpenBrowser): Promise<OpenPage> {
-  const page = await browser.newPage();
-  await page.setContent('<!doctype html><meta charset="utf-8"><style></style><body>', { timeout: 0 });
-  await page.evaluate(plotlySource());
-  return page;
+/** Where each browser draws figures: its page has loaded Plotly, which takes longer than drawing all figures. */
+const desks = new WeakMap<OpenBrowser, Promise<Desk>>();
+
+/** Loads Plotly, so that later figures are drawn at once. */
+export function openDesk(browser: OpenBrowser): Promise<Desk> {
+  return once(desks, browser, async () => {
+    const page = await browser.newPage();
+    await page.setContent('<!doctype html><meta charset="utf-8"><style></style><body>', { timeout: 0 });
+    await page.evaluate(plotlySource());
+    return { page, drawn: new Map() };
+  });
 }
 
 export async function drawFigures(
@@ -66,14 +76,16 @@ export async function drawFigures(
   png?: number,
 ): Promise<readonly RenderedFigure[]> {
   if (figures.every(isSolid) && png === undefined) return figures.map((figure) => ({ svg: solidSvg(figure) }));
-  const page = await once(pages, browser, () => pageWithPlotly(browser));
+  const { page, drawn } = await openDesk(browser);
   await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
   const rendered: RenderedFigure[] = [];
   for (const [index, figure] of figures.entries()) {
     const { data, layout, width, height } = figure;
-    const svg = isSolid(figure)
-      ? solidSvg(figure)
-      : tidySvg(await page.evaluate(draw, { data, layout, width, height }), `f${index + 1}`);
+    const drawing = { data, layout, width, height };
+    const key = createHash("sha256").update(JSON.stringify(drawing)).digest("base64");
+    const picture = drawn.get(key) ?? (isSolid(figure) ? solidSvg(figure) : await page.evaluate(draw, drawing));
+    drawn.set(key, picture);
+    const svg = isSolid(figure) ? picture : tidySvg(picture, `f${index + 1}`);
     rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
   }
   return rendered;

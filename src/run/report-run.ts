@@ -155,30 +155,31 @@ async function fillFolder(
   });
   hashed.catch(() => undefined);
   const executed = join(out, basename(notebook));
-  const [{ illustrate, runNotebook }, { drawFigures, withBrowser }, { drawReport, writeReport }] = await Promise.all([
-    import("../notebook/index.js"),
-    import("../browser/index.js"),
-    import("../report/index.js"),
-  ]);
+  const [{ illustrate, runNotebook }, { drawFigures, openDesk, withBrowser }, { drawReport, writeReport }] =
+    await Promise.all([import("../notebook/index.js"), import("../browser/index.js"), import("../report/index.js")]);
   onProgress?.(told.kernel);
   const progressFile = join(folder.journal, PROGRESS_FILE);
   await rm(progressFile, { force: true });
+  const isOwn = notebook === NOTEBOOK;
+  /** When the last case is scored, Chromium starts beside what the notebook still does, if that is known. */
+  const last = signalled();
   const stopWatching = watchProgress(progressFile, (event) => {
-    if ("large" in event) onLarge?.(event.large);
-    else onCases?.(event.progress, folder.kept.answers);
+    if ("large" in event) {
+      onLarge?.(event.large);
+      return;
+    }
+    const { phase, done, total } = event.progress;
+    onCases?.(event.progress, folder.kept.answers);
+    if (isOwn && phase === "score" && done === total) last.tell();
   });
   const options = {
     ...notebookOptions(request, path),
     ...request.work,
     ...(gathered ? { shards: gathered.folders } : {}),
   };
-  const isOwn = notebook === NOTEBOOK;
   const ending = new AbortController();
-  let tellScored = (): void => undefined;
   /** Dicelens's own notebook goes on showing figures after it has left its results; the report is drawn meanwhile. */
-  const scored = new Promise<void>((resolve) => {
-    tellScored = resolve;
-  });
+  const scored = signalled();
   const running = runNotebook(
     notebook,
     { reference: path(request.reference), prediction: path(request.prediction), options, out },
@@ -188,46 +189,58 @@ async function fillFolder(
       kernel: { isTrusted: isOwn },
       onProgress: ({ state, cell, cells, title }) => {
         if (state === "started") onProgress?.(told.cell(cell, cells, title));
-        else if (isOwn && title === OWN_RESULTS) tellScored();
+        else if (isOwn && title === OWN_RESULTS) scored.tell();
       },
       signal: AbortSignal.any([ending.signal, signal ?? []].flat()),
     },
   ).finally(stopWatching);
   running.catch(() => hashing.abort());
   try {
-    await Promise.race([scored, running]);
-    await folder.check();
-    const { inputs, since } = await hashed;
-    const results = await namedResults(out, request, notebook, path);
-    await writeTables(results, out, notebook);
-    signal?.throwIfAborted();
-    const masks = { open: async () => dataset, options: request.analysis, inputs };
-    onProgress?.(told.drawing);
+    await Promise.race([last.told, scored.told, running]);
     let browser: DrawingBrowser | undefined;
-    const change = earlier
-      ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal)
-      : null;
-    const look = {
-      ...request.render,
-      date: started,
-      attachments: await attachmentsOf(results, out),
-      inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
+    const prepare = async () => {
+      await Promise.race([scored.told, running]);
+      await folder.check();
+      const { inputs, since } = await hashed;
+      const results = await namedResults(out, request, notebook, path);
+      await writeTables(results, out, notebook);
+      signal?.throwIfAborted();
+      const masks = { open: async () => dataset, options: request.analysis, inputs };
+      onProgress?.(told.drawing);
+      const change = earlier
+        ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal)
+        : null;
+      const look = {
+        ...request.render,
+        date: started,
+        attachments: await attachmentsOf(results, out),
+        inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
+      };
+      return { results, inputs, since, change, look };
     };
+    const prepared = prepare();
     const draw = async (within: OpenBrowser) => {
+      const [{ results, look, change }] = await Promise.all([prepared, openDesk(within)]);
       const drawn = await drawReport(within, results, look, change);
       // Nothing is written of a run whose notebook fails.
       await running;
       await illustrate(executed, (figures) => drawFigures(within, figures));
       return writeReport(drawn, out);
     };
-    const drawn = withBrowser(draw, {
+    const drawing = withBrowser(draw, {
       ...request.browser,
       onStep: (step) => onProgress?.(textByKind(told.browser, step)),
       onBrowser: (one) => {
         browser = one;
       },
     });
-    const written = await untilStopped(drawn, signal);
+    // Without a browser the results are still written, and one that has started ends before a fault is told.
+    const ended = drawing.catch(() => undefined);
+    const { results, inputs, since } = await untilStopped(
+      prepared.finally(() => ended),
+      signal,
+    );
+    const written = await drawing;
     const record: RunRecord = {
       schema: 1,
       version,
@@ -258,4 +271,13 @@ async function fillFolder(
     // A report can be resumed, so report the stop and not the cell.
     throw signal?.aborted ? signal.reason : error;
   }
+}
+
+/** A promise, and what fulfils it. */
+function signalled() {
+  let tell = (): void => undefined;
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return { told, tell };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { drawFigures } from "../../src/browser/index.js";
 import { tidySvg } from "../../src/browser/svg.js";
+import { waterfall } from "../../src/figures/index.js";
+import { openBrowser } from "./shared.js";
 
 describe("tidySvg()", () => {
   it("numbers ids and what refers to them", () => {
@@ -25,5 +28,20 @@ describe("tidySvg()", () => {
     expect(tidySvg(`<text style="font-family: &quot;Source Sans 3&quot;, sans-serif;">a &lt; b</text>`, "f")).toBe(
       `<text font-family="'Source Sans 3', sans-serif">a &lt; b</text>`,
     );
+  });
+});
+
+describe("drawFigures()", () => {
+  it("draws a figure once and names its ids by its place each time", async () => {
+    const browser = await openBrowser();
+    const [shift, size] = [
+      waterfall({ dice: 0.7, loss: { shift: 0.3 } }),
+      waterfall({ dice: 0.7, loss: { size: 0.3 } }),
+    ];
+    const [first] = await drawFigures(browser, [shift]);
+    const again = await drawFigures(browser, [size, shift]);
+    expect(first?.svg).toContain('"f1-1"');
+    expect(again[1]?.svg).toBe(first?.svg.replaceAll(/\bf1-(?=\d)/g, "f2-"));
+    expect(again[0]?.svg).not.toBe(first?.svg);
   });
 });

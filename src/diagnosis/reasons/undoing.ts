@@ -103,6 +103,9 @@ export function sampledOf(voxels: Int32Array): Int32Array {
 /** A mask after a movement; `source` says where each voxel comes from, −1 for nowhere. */
 export function readFrom(mask: Uint8Array, source: Int32Array): Uint8Array {
   const moved = new Uint8Array(source.length);
-  for (let i = 0; i < source.length; i++) if (mask[source[i] as number]) moved[i] = 1;
+  for (let i = 0; i < source.length; i++) {
+    const from = source[i] as number;
+    if (from >= 0) moved[i] = mask[from] as number;
+  }
   return moved;
 }

@@ -11,12 +11,14 @@ import {
   centroidDifference,
   cornerOf,
   cubeOf,
+  minus,
   originOf,
   plus,
   type Runs,
   runsOf,
   visitRuns,
 } from "../../../mask/index.js";
+import { visitNear } from "../../../morphology/index.js";
 import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
@@ -28,15 +30,15 @@ const { widest, least } = valuesOf(reasonThresholds.rotated);
 /** Degrees between two turns that are tried first. */
 const coarse = 1.5;
 const sampled = { coarse: 700, near: 4_000, fine: 20_000 };
-/** Degrees and voxels between two turns that are tried near the best ones, and by how many points. */
+/** Degrees and voxels between two turns that are tried near the best ones, first by some points and then by more. */
 const steps = [
-  [coarse / 2, 4, "near"],
-  [coarse / 4, 2, "near"],
-  [coarse / 8, 1, "fine"],
-  [coarse / 16, 1, "fine"],
+  ["near", [coarse / 2, 4], [coarse / 4, 2]],
+  ["fine", [coarse / 8, 1], [coarse / 16, 1]],
 ] as const;
+/** Voxels up to which distances to the reference's outline are looked up, and the largest grid where that takes less than it saves. */
+const [deepest, largest] = [16, 2 ** 20];
 
-interface Turn {
+export interface Turn {
   /** Indices of the two axes. */
   readonly plane: readonly [number, number];
   readonly angle: number;
@@ -108,7 +110,7 @@ function searched(sight: Sight): Turn | undefined {
   const offset = centroidDifference(sight.prediction.runs, sight.reference.runs);
   const onto = plus(from, offset);
   const still = originOf(pair.shape);
-  const hitsOf = counting(sight);
+  const { hitsOf, hitsAround } = counting(sight);
   const centres = [
     { about: middle, onto: middle, by: still },
     { about: from, onto, by: still },
@@ -130,30 +132,32 @@ function searched(sight: Sight): Turn | undefined {
   ];
   return turns
     .slice(0, 4)
-    .map(({ turn }) => refined(hitsOf, { near, fine }, turn))
+    .map(({ turn }) => refined(hitsAround, { near, fine }, turn))
     .sort((a, b) => b.hits - a.hits)[0]?.turn;
 }
 
 /** Climbs in angle and place: where the frame cut off what was turned, the masks' centres do not lie on each other. */
 function refined(
-  hitsOf: (points: Int32Array, turn: Turn) => number,
+  hitsAround: Counting["hitsAround"],
   pointsOf: Readonly<Record<"near" | "fine", Int32Array>>,
   start: Turn,
 ): { turn: Turn; hits: number } {
   let best = { turn: start, hits: 0 };
-  for (const [degrees, voxels, many] of steps) {
-    const points = pointsOf[many];
-    best = { ...best, hits: hitsOf(points, best.turn) };
-    for (let isBetter = true; isBetter; ) {
-      isBetter = false;
-      const { angle, by, plane } = best.turn;
-      const moved = plane.flatMap((axis) =>
-        [-voxels, voxels].map((step) => ({ angle, by: by.map((at, other) => (other === axis ? at + step : at)) })),
-      );
-      for (const next of [{ angle: angle - degrees, by }, { angle: angle + degrees, by }, ...moved]) {
-        const turn = { ...best.turn, ...next };
-        const hits = hitsOf(points, turn);
-        if (hits > best.hits) [best, isBetter] = [{ turn, hits }, true];
+  for (const [many, ...finer] of steps) {
+    const hitsOf = hitsAround(pointsOf[many], best.turn);
+    best = { ...best, hits: hitsOf(best.turn) };
+    for (const [degrees, voxels] of finer) {
+      for (let isBetter = true; isBetter; ) {
+        isBetter = false;
+        const { angle, by, plane } = best.turn;
+        const moved = plane.flatMap((axis) =>
+          [-voxels, voxels].map((step) => ({ angle, by: by.map((at, other) => (other === axis ? at + step : at)) })),
+        );
+        for (const next of [{ angle: angle - degrees, by }, { angle: angle + degrees, by }, ...moved]) {
+          const turn = { ...best.turn, ...next };
+          const hits = hitsOf(turn);
+          if (hits > best.hits) [best, isBetter] = [{ turn, hits }, true];
+        }
       }
     }
   }
@@ -172,48 +176,74 @@ function pointsOf(runs: Runs, most: number): Int32Array {
   return Int32Array.from(points);
 }
 
-/**
- * Counts how many points are in the reference after a turn. Each angle turns its points once, and each place is counted
- * once, because climbs move in whole voxels and meet.
- */
-function counting({ pair }: Sight): (points: Int32Array, turn: Turn) => number {
+interface Counting {
+  /** How many points are in the reference after a turn. */
+  hitsOf(points: Int32Array, turn: Turn): number;
+  /** The same for turns near a base: only points that can cross the reference's outline on the way are turned again. */
+  hitsAround(points: Int32Array, base: Turn): (turn: Turn) => number;
+}
+
+export function counting({ pair }: Pick<Sight, "pair">): Counting {
   // Read once: the pair makes its arrays when they are asked for.
   const { reference, shape, spacing } = pair;
-  const [planes, rows, columns] = cubeOf(shape);
-  const turned = new Map<string, Int32Array>();
-  const hits = new Map<string, number>();
-  return (points, turn) => {
-    const name = `${points.length} ${turn.plane} ${turn.angle} ${turn.about} ${turn.onto}`;
-    return once(hits, `${name} ${turn.by}`, () =>
-      count(
-        once(turned, name, () => turnedBy(points, turn)),
-        turn.by,
-      ),
-    );
+  if (reference.length > largest) return { hitsOf, hitsAround: (points) => (turn) => hitsOf(points, turn) };
+  // Voxels to the other side of the outline; outside the grid is background.
+  const depths = new Uint8Array(reference.length).fill(deepest);
+  const options = { element: "square", border: "background", radius: deepest } as const;
+  const store = (start: number, distances: ArrayLike<number>, count: number) => {
+    for (let i = 0; i < count; i++) depths[start + i] = Math.min(deepest, distances[i] as number);
   };
+  visitNear(reference, shape, options, store, store);
+  return { hitsOf, hitsAround };
 
-  function turnedBy(points: Int32Array, turn: Turn): Int32Array {
-    const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf({ ...turn, by: originOf(shape) }, spacing);
-    const places = new Int32Array(points.length);
+  function hitsOf(points: Int32Array, turn: Turn): number {
+    const indexOf = indexIn(turn);
+    let hits = 0;
     for (let i = 0; i < points.length; i += 3) {
-      const [z, y, x] = [points[i] as number, points[i + 1] as number, points[i + 2] as number];
-      places[i] = Math.floor(a0 * z + a1 * y + a2 * x + a3);
-      places[i + 1] = Math.floor(b0 * z + b1 * y + b2 * x + b3);
-      places[i + 2] = Math.floor(c0 * z + c1 * y + c2 * x + c3);
+      const at = indexOf(points[i] as number, points[i + 1] as number, points[i + 2] as number);
+      if (at >= 0) hits += reference[at] as number;
     }
-    return places;
+    return hits;
   }
 
-  function count(places: Int32Array, by: readonly number[]): number {
-    const [dz, dy, dx] = cornerOf(by);
-    let found = 0;
-    for (let i = 0; i < places.length; i += 3) {
-      const [z, y, x] = [(places[i] as number) + dz, (places[i + 1] as number) + dy, (places[i + 2] as number) + dx];
-      // As unsigned numbers, those below 0 are too large.
-      if (z >>> 0 >= planes || y >>> 0 >= rows || x >>> 0 >= columns) continue;
-      found += reference[(z * rows + y) * columns + x] as number;
+  function hitsAround(points: Int32Array, base: Turn): (turn: Turn) => number {
+    const indexOf = indexIn(base);
+    const voxels = new Int32Array(points.length / 3);
+    for (let k = 0, i = 0; k < voxels.length; k++, i += 3) {
+      voxels[k] = indexOf(points[i] as number, points[i + 1] as number, points[i + 2] as number);
     }
-    return found;
+    const across = base.plane.map((axis) => {
+      const at = base.about[axis] as number;
+      return Math.max(at, (shape[axis] as number) - 1 - at) * (spacing[axis] as number);
+    });
+    // The farthest that a radian moves a point of the grid, in voxels.
+    const radius = Math.hypot(...across) / Math.min(...base.plane.map((axis) => spacing[axis] as number));
+    const known = new Map<number, { near: Int32Array; hits: number }>();
+    return (turn) => {
+      const arc = (Math.abs(turn.angle - base.angle) / 180) * Math.PI * radius;
+      const far = Math.ceil(arc * (1 + 1e-6)) + Math.max(...minus(turn.by, base.by).map(Math.abs));
+      // In powers of two, so that few lists are made.
+      const step = Math.ceil(Math.log2(far));
+      const { near, hits } = once(known, step, () => split(2 ** step));
+      return hits + hitsOf(near, turn);
+    };
+
+    /** Points that may meet something else after moving so far, and how many of the others are in the reference. */
+    function split(far: number): { near: Int32Array; hits: number } {
+      const near = new Int32Array(points.length);
+      let [used, hits] = [0, 0];
+      for (let k = 0, i = 0; k < voxels.length; k++, i += 3) {
+        const at = voxels[k] as number;
+        if (at >= 0 && (depths[at] as number) > far) hits += reference[at] as number;
+        else for (let axis = 0; axis < 3; axis++) near[used++] = points[i + axis] as number;
+      }
+      return { near: near.subarray(0, used), hits };
+    }
+  }
+
+  /** Whole voxels are added after the turn, so that they move every point alike. */
+  function indexIn(turn: Turn): ReturnType<typeof indexAfter> {
+    return indexAfter({ ...turn, by: originOf(shape) }, spacing, shape, turn.by);
   }
 }
 
