@@ -721,10 +721,8 @@ describe("content zoomed along some axes", () => {
     expect(fit).toMatchObject({ kind: "scaled", from });
     if (fit?.kind !== "scaled") return;
     expect(fit.after).toBeGreaterThan(shape.length === 2 ? 0.95 : 0.8);
-    // A voxel more or less is a quarter of the content of few planes.
-    const most = shape.length === 2 ? 0.1 : 0.2;
     for (const [k, ratio] of ratios.entries())
-      expect(Math.abs(Math.log((fit.ratios[k] as number) / ratio))).toBeLessThan(most);
+      expect(Math.abs(Math.log((fit.ratios[k] as number) / ratio))).toBeLessThan(0.1);
   });
 
   it("has rivals: the maps as they are, every size of the prediction, and every shift", () => {

@@ -19,6 +19,7 @@ import {
 } from "../../../mask/index.js";
 import { diceOf, diceOfRuns } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
+import { once } from "../../split/once.js";
 import { roundView } from "../../split/structures/round-view.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
@@ -27,17 +28,18 @@ import { keepsOutline } from "./kept-outline.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
-import { inverseZoom, type Undo, zoomedLine } from "./undo.js";
+import { inverseZoom, placesAlong, type Undo, zoomedLine } from "./undo.js";
 import { bestZoom, isZoomed } from "./zoom.js";
 
-const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, freeObjects, leastStep } = valuesOf(
-  layoutThresholds.scaled,
-);
+const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, freeObjects, leastStep, asWell } =
+  valuesOf(layoutThresholds.scaled);
 const sampled = 6_000;
 /** Sizes that are tried, in voxels: large pictures hold objects that grew by many. */
 const radii = [...Array.from({ length: 48 }, (_, k) => k / 4), ...Array.from({ length: 37 }, (_, k) => 12 + k)];
 /** Factors of a ratio that are tried beside it, the nearest first. */
 const nearby = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5].map((k) => 1 + k / 100);
+/** An axis of so few voxels shows a ratio to some hundredths only: so many on either side are tried. */
+const [fewPlaces, wide] = [40, 20];
 /** A voxel's size along an axis that no radius reaches. */
 const beyond = 100;
 
@@ -96,14 +98,43 @@ function isSeen({ cube, referenceRuns }: Scene, ratios: readonly number[]): bool
 
 export const isStep = (extent: number, ratio: number): boolean => extent * Math.abs(ratio - 1) >= leastStep;
 
-/** Of zooms of nearly the same ratio, the one that makes the prediction of the reference: few planes show it to a few hundredths only. */
+/** Of zooms of nearly the same ratios, or of one for all axes, the one that makes the prediction of the reference: few planes show it to a few hundredths only. */
 function sharpened(scene: Scene, { ratios, isCentred }: Pick<Zooming, "ratios" | "isCentred">) {
-  return nearby
-    .map((by) => {
-      const near = ratios.map((ratio) => (isZoomed(ratio) ? ratio * by : ratio));
-      return forwardsOf(scene, { way: "zoom", ratios: near, isCentred });
-    })
-    .reduce((best, one) => (one.made > best.made ? one : best));
+  const made = (tried: readonly number[]) => forwardsOf(scene, { way: "zoom", ratios: tried, isCentred });
+  const zoomed = ratios.filter(isZoomed);
+  const common = zoomed.map((one) => ratios.map((ratio) => (isZoomed(ratio) ? one : 1)));
+  const best = [ratios, ...(zoomed.length > 1 ? common : [])]
+    .flatMap((start) => nearby.map((by) => made(start.map((ratio) => (isZoomed(ratio) ? ratio * by : ratio)))))
+    .reduce((a, b) => (b.made > a.made ? b : a));
+  const axes = scene.cube.flatMap((n, axis) => (n <= fewPlaces && isZoomed(ratios[axis] as number) ? [axis] : []));
+  return axes.reduce((found, axis) => {
+    const one = alongShort(scene, found, axis, made);
+    // Where one number does for several axes, another for the short one must do better.
+    return zoomed.length === 1 || one.made > found.made + asWell ? one : found;
+  }, best);
+}
+
+type Forwards = ReturnType<typeof forwardsOf>;
+
+/** Of ratios that take the same places along a short axis, and fit best, the middle one. */
+function alongShort(
+  { cube }: Scene,
+  { undo }: Forwards,
+  axis: number,
+  made: (ratios: readonly number[]) => Forwards,
+): Forwards {
+  const byPlaces = new Map<string, Forwards[]>();
+  for (let k = -wide; k <= wide; k++) {
+    const ratios = undo.ratios.map((ratio, other) => (other === axis ? ratio * (1 + k / 100) : ratio));
+    const zoom: Zooming = { way: "zoom", ratios, isCentred: undo.isCentred };
+    const places = placesAlong(inverseZoom(zoom, cube), axis, cube[axis] as number).join();
+    const same = once(byPlaces, places, () => [] as Forwards[]);
+    same.push(same[0] ? { undo: zoom, made: same[0].made } : made(ratios));
+  }
+  const all = [...byPlaces.values()];
+  const best = all.reduce((a, b) => ((b[0]?.made ?? 0) > (a[0]?.made ?? 0) ? b : a), all[0] as Forwards[]);
+  const asGood = all.filter(([one]) => one?.made === best[0]?.made).flat();
+  return asGood[Math.floor(asGood.length / 2)] as Forwards;
 }
 
 /** Whether a zoom that keeps neither the corner nor the middle is certain: it has a shift of its own along every axis. */
