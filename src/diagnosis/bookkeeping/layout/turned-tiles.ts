@@ -24,8 +24,11 @@ const [most, leastSide] = [64, 4];
 const sides = [8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { leastGain } = valuesOf(layoutThresholds.clear);
+const fewTiles = layoutThresholds.tiles.fewTiles.value;
 /** Sampled voxels by which divisions are compared, first roughly. */
 const [few, many] = [400, 3_000];
+/** Divisions that are compared by many voxels, the best first. */
+const mostCompared = 24;
 
 export function turnedTilesFit(scene: Scene): LayoutFit | undefined {
   const { reference, prediction, sample, referenceRuns, before } = scene;
@@ -39,7 +42,10 @@ export function turnedTilesFit(scene: Scene): LayoutFit | undefined {
   };
   const rough = evaluated(gridsOf(reference.shape), few);
   if (rough.reached < before + leastGain - 2 * aboutAsMuch) return undefined;
-  const near = rough.found.filter(({ met }) => met / total >= rough.reached - 3 * aboutAsMuch);
+  const near = rough.found
+    .filter(({ met }) => met / total >= rough.reached - 3 * aboutAsMuch)
+    .sort((a, b) => b.met - a.met)
+    .slice(0, mostCompared);
   const { found, reached } = evaluated(
     near.map(({ edges }) => edges),
     many,
@@ -71,7 +77,11 @@ export function turnedTilesFit(scene: Scene): LayoutFit | undefined {
 function gridsOf(shape: readonly number[]): Edges[] {
   const deep = shape.slice(0, -2);
   const counted = [Math.floor, Math.ceil].map((round) =>
-    shape.map((n) => along.map((count) => round(n / count)).filter((side) => side >= leastSide)),
+    shape.map((n, axis) =>
+      (axis < deep.length ? along.slice(0, 4) : along)
+        .map((count) => round(n / count))
+        .filter((side) => side >= leastSide),
+    ),
   );
   const shorter = Math.min(...shape.slice(-2));
   const divided = along.flatMap((count) => [Math.floor(shorter / count), Math.ceil(shorter / count)]);
@@ -126,8 +136,9 @@ function bestWays(scene: Scene, edges: Edges, ways: readonly Orientation[], tota
     met.reduce((a, of, way) => ((of[tile] as number) > ((met[a] as Float64Array)[tile] as number) ? way : a), 0),
   );
   const ofEach = scale * own.reduce((sum, way, tile) => sum + ((met[way] as Float64Array)[tile] as number), 0);
-  const isCommon = (sums[best] ?? -1) >= ofEach - aboutAsMuch * total;
-  const reached = isCommon ? (sums[best] as number) : ofEach;
+  // Of many tiles, each fits a little better in some way by chance.
+  const isCommon = own.length > fewTiles || (sums[best] ?? -1) >= ofEach - aboutAsMuch * total;
+  const reached = isCommon ? (sums[best] ?? 0) : ofEach;
   const way = ways[best] as Orientation;
   const turned = own.map((one, tile) =>
     isCommon ? (fits(way, edges, tile) ? way : identity) : (ways[one] as Orientation),
