@@ -31,8 +31,17 @@ import { rulersOf } from "./movement/levels.js";
 import { type Corrections, corrected } from "./movement/movement.js";
 import { robustFit } from "./movement/robust-fit.js";
 import { once } from "./once.js";
-import { areTwoSided, gainsAlone, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
-import { leavesNothing, type Regions, regionsOf } from "./regions.js";
+import {
+  areTwoSided,
+  gainsAlone,
+  isEnough,
+  isLittle,
+  isNegligible,
+  priceOf,
+  priceOfLone,
+  undoesMost,
+} from "./price.js";
+import { goesAround, leavesNothing, type Regions, regionsOf } from "./regions.js";
 import { areSpecks } from "./specks.js";
 import { type Stage, stageOf } from "./stage.js";
 import { type Structures, structuresOf } from "./structures/structure.js";
@@ -162,6 +171,13 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     return mended.price > plain.price ? withRegions(plain, near, undefined) : withRegions(mended, near, structures);
   }
 
+  /** Whether the outline is too far in all around, however unevenly, so that a radius undoes most of it. */
+  function isSmaller({ fit, price }: Explanation, structures: Structures | undefined): boolean {
+    if (fit.radius <= 0 || !undoesMost(price, 1 - dice)) return false;
+    const kept = mend(near, structures);
+    return goesAround(lessRuns(near.wanted, kept), kept);
+  }
+
   function movementOf(stage: Stage, structures: Structures | undefined): Explanation {
     const fit = fitted(stage, mend(stage, structures));
     return priced(matching, fit, onStage(fit.reach), undefined, structures);
@@ -207,6 +223,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     // A shift may hide what is missing at one end: it moves half of it to the other.
     const isHidden = () => plain.fit.shift !== undefined && (at(near, still)?.missing.voxels ?? 0) > 0;
     if (!at(plain.stage, plain.fit) && !isHidden()) return plain;
+    if (isSmaller(plain, structures)) return plain;
     let best = plain;
     const seen = new Set<string>();
     for (const startOf of [() => still, byOutline, () => plain.fit]) {

@@ -1,8 +1,8 @@
 /**
  * Which components find a partner: the fixed sets that `missed` and `spurious` are about.
  *
- * A reference component is missed if no predicted voxel overlaps it; a predicted one is spurious if it overlaps
- * nothing. A shifted prediction may overlap nothing although everything was found, so components can be matched
+ * A reference component is missed if no predicted voxel overlaps it, or only a speck or a neighbour's rim while others are found; a
+ * predicted one is spurious if it overlaps nothing. A shifted prediction may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
 import {
@@ -23,7 +23,7 @@ import { aligned, atMost } from "./aligned.js";
 import type { Beside, Grid } from "./movement/scene.js";
 import { centroidOffset, Shifts } from "./movement/shift-scores.js";
 
-const { clearShift } = valuesOf(splitThresholds);
+const { clearShift, mostTouched, leastFound } = valuesOf(splitThresholds);
 const { beyond, leastVoxels } = valuesOf(reasonThresholds.farCopy);
 
 export interface Matching {
@@ -129,27 +129,41 @@ export function matchMoved(reference: RunParts, prediction: RunParts, source: In
   const [wanted, predicted] = [labelsOf(reference), labelsOf(prediction)];
   for (let i = 0; i < source.length; i++) {
     const [r, p] = [wanted[i] as number, predicted[source[i] as number] ?? 0];
-    if (r > 0 && p > 0) meet(r, p);
+    if (r > 0 && p > 0) meet(r, p, 1);
   }
   return matching();
 }
 
 function openMatching(reference: RunParts, prediction: RunParts) {
-  const missed = new Array<boolean>(reference.count).fill(true);
+  const found = new Float64Array(reference.count);
   const spurious = new Array<boolean>(prediction.count).fill(true);
   return {
-    /** Two components share a voxel. */
-    meet(inReference: number, inPrediction: number) {
-      missed[inReference - 1] = false;
+    /** Two components share voxels. */
+    meet(inReference: number, inPrediction: number, voxels: number) {
+      found[inReference - 1] = (found[inReference - 1] as number) + voxels;
       spurious[inPrediction - 1] = false;
     },
-    matching: () => ({
-      missed,
-      spurious,
-      unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction),
-    }),
+    matching(): Matching {
+      const missed = missedOf(found, reference.sizes);
+      return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
+    },
   };
 }
+
+/** Which objects are missed, from the voxels found of each; where others are found, those that are only touched are missed too. */
+function missedOf(found: Float64Array, sizes: ArrayLike<number>): boolean[] {
+  const untouched = Array.from(found, (voxels) => voxels === 0);
+  const touched = Array.from(found, (voxels, k) => isOnlyTouched(voxels, sizes[k] as number));
+  let [right, all] = [0, 0];
+  touched.forEach((is, k) => {
+    right += is ? 0 : (found[k] as number);
+    all += is ? 0 : (sizes[k] as number);
+  });
+  return areFound(right, all) ? touched : untouched;
+}
+
+export const isOnlyTouched = (found: number, size: number): boolean => found <= mostTouched * size;
+export const areFound = (found: number, size: number): boolean => size > 0 && found >= leastFound * size;
 
 /** Voxels of the chosen components. */
 export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {

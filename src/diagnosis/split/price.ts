@@ -16,6 +16,7 @@ const {
   mostlyExplained,
   twoSided,
   leastAlone,
+  mostAround,
 } = valuesOf(splitThresholds);
 
 interface Cost {
@@ -54,3 +55,5 @@ export const areTwoSided = (missing: number, extra: number): boolean =>
   Math.min(missing, extra) >= twoSided * Math.max(missing, extra);
 /** Whether the better half of a movement undoes enough of the loss without the other. */
 export const gainsAlone = (gain: number, lost: number): boolean => gain >= leastAlone * lost;
+/** Whether an explanation of size leaves so little that what is missing all around is no region. */
+export const undoesMost = (price: number, lost: number): boolean => price <= mostAround * lost;

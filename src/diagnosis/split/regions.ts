@@ -11,6 +11,7 @@ import {
   countsAlong,
   croppedRuns,
   invertedRuns,
+  movedRuns,
   noRuns,
   partsOfRuns,
   placedRuns,
@@ -19,6 +20,7 @@ import {
   sharedRuns,
   sharedVoxels,
   sizeOf,
+  stepAlong,
   stridesOf,
   unionOfRuns,
   voxelsOfRuns,
@@ -40,6 +42,7 @@ const {
   mostPlaces,
   fillsSide,
   leastFlat,
+  allAround,
 } = valuesOf(splitThresholds);
 
 export interface Regions {
@@ -141,6 +144,21 @@ export function waverOf(missing: readonly number[], extra: readonly number[], si
 
 /** Whether errors concern a part of the outline, and not its size. */
 export const isLocal = (places: number, sites: number): boolean => places <= mostPlaces * sites;
+
+/** Whether what is missing surrounds what is found: an outline that is too far in everywhere. */
+export function goesAround(missing: Runs, found: Runs): boolean {
+  let [all, beside] = [0, 0];
+  for (const axis of found.shape.keys()) {
+    for (const step of [1, -1]) {
+      const moved = movedRuns(found, stepAlong(found.shape, axis, step));
+      all += found.voxels - sharedVoxels(moved, found);
+      beside += sharedVoxels(moved, missing);
+    }
+  }
+  return areAround(beside, all);
+}
+
+export const areAround = (beside: number, faces: number): boolean => beside >= allAround * faces;
 
 /** A shift after which regions miss nearly all of the reference has met nothing: the prediction was not moved there. */
 export const leavesNothing = (missing: number, wanted: number): boolean => missing >= mostGone * wanted;

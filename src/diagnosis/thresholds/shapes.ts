@@ -153,8 +153,9 @@ export const shapeThresholds = {
     apart: at(
       0.6,
       "share of the reference",
-      "Thin parts are lost if this much less is found of them than of the rest, at some width.",
+      "Thin parts are lost if this much less is found of them than of the rest, at some width, …",
     ),
+    mostlyThin: at(0.5, "share of what is missing", "… and this much of what is missing is thin."),
   },
   label: {
     leastShare: at(0.0005, "Dice", "A reason that explains no more of the loss is not named."),

@@ -61,6 +61,22 @@ export const splitThresholds = {
     "share of the loss",
     "A shift that undoes this share is real, and objects that overlap only without it do not match.",
   ),
+  allAround: at(
+    0.8,
+    "share of the faces of what is found",
+    "What is missing all around, next to this share of the prediction's outline, is a matter of size and no region …",
+  ),
+  mostAround: at(0.5, "share of the loss", "… if a radius leaves no more than this."),
+  mostTouched: at(
+    0.1,
+    "share of the object",
+    "An object of which no more is found is missed, and only a speck or a neighbour touches it …",
+  ),
+  leastFound: at(
+    0.5,
+    "share of the other objects",
+    "… if this much is found of the others: where all are too small, none is missed.",
+  ),
   leastAlone: at(
     0.2,
     "share of the loss",
@@ -128,6 +144,11 @@ export const splitThresholds = {
     0.5,
     "share of the faces",
     "At least this share of the faces between found and missing voxels is on a window's sides.",
+  ),
+  windowCorners: at(
+    0.6,
+    "share of the reference there",
+    "… and this share of what the reference holds in a window's corners is found: what is left of a smaller object is round.",
   ),
   windowSlack: at(
     2,

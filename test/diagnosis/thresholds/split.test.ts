@@ -1,9 +1,9 @@
 /** Thresholds of the split, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
 import { besideASide } from "../../../src/diagnosis/split/explain.js";
-import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
+import { areFound, isOnlyTouched, undoesMuch } from "../../../src/diagnosis/split/matching.js";
 import * as price from "../../../src/diagnosis/split/price.js";
-import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
+import { areAround, leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { blocksOf, isMostlyCut, isOfStep, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
 import { holdsMost, isDrawn, isHollow, isInside } from "../../../src/diagnosis/split/structures/contour.js";
@@ -296,8 +296,17 @@ rules(
   ["by regions is enough where it leaves a tenth", (left) => price.isEnough(left, 0.5), "<", 0.05],
   ["has regions on two sides where the lesser is a fifth", (n) => price.areTwoSided(n, 1000), "≥", 200],
   ["is a shift and a size where one of them undoes a fifth", (n) => price.gainsAlone(n, 1000), "≥", 200],
+  ["is a size all around where that leaves half of the loss", (n) => price.undoesMost(n, 1000), "≤", 500],
   ["is a shift where that undoes a fifth of the loss", (n) => undoesMuch(n / 1000, 0), "≥", 200],
   ["is a shift where that undoes a fifth of half the loss", (n) => undoesMuch(0.5 + n / 1024, 0.5), "≥", 103],
+);
+
+rules("what is missing all around", ["is beside 0.8 of the faces", (n) => areAround(n, 1000), "≥", 800]);
+
+rules(
+  "an object that is missed",
+  ["is found to a tenth", (n) => isOnlyTouched(n, 1000), "≤", 100],
+  ["is beside others found by half", (n) => areFound(n, 1000), "≥", 500],
 );
 
 const seen = { size: 1000, outside: 200, missing: 200, wrong: 200 };
@@ -316,6 +325,7 @@ rules(
   ["leaves out 0.85 of what is wrong", (n) => view.isWindow({ ...seen, missing: n, outside: 0 }), "≥", 170],
   ["is one side where 0.95 is missing there", (n) => view.isCutOff(n, 1000), "≥", 950],
   ["meets what is missing at its sides with half of the faces", (n) => view.areStraight(n, 1000), "≥", 500],
+  ["holds 0.6 of the reference in its corners", (n) => view.areCorners(n, 1000), "≥", 600],
   [
     "leaves out 0.01 of its voxels at an end",
     (n) =>

@@ -1,5 +1,5 @@
 /** `objects-missed`, `objects-spurious`, `prediction-empty`, `reference-empty`: whole objects without a partner. */
-import { type RunParts, sharedVoxels, sizeOf } from "../../../mask/index.js";
+import { lessRuns, type RunParts, sharedVoxels, sizeOf, unionOfRuns } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { type ListedComponent, listComponents } from "../../components.js";
 import type { Split } from "../../split/split.js";
@@ -22,8 +22,10 @@ export const coversMost = (share: number): boolean => share >= covered;
 export function missedObjects(found: Split): Reason | undefined {
   const { matching, reference, explanation, dice } = found;
   if (!matching.missed.includes(true)) return undefined;
-  const { voxels } = explanation.stage.missed;
-  const after = diceAfter(found, voxels, voxels);
+  const { missed, kept, spurious } = explanation.stage;
+  // A speck may hold some of it.
+  const lacking = lessRuns(missed, unionOfRuns(kept, spurious)).voxels;
+  const after = diceAfter(found, lacking, lacking);
   return { kind: "objects-missed", ...factsOf(matching.missed, reference, found), gain: after - dice, after };
 }
 

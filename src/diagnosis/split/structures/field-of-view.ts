@@ -7,6 +7,7 @@
 import {
   type Box,
   countsAlong,
+  croppedRuns,
   lessRuns,
   maskOfRuns,
   movedRuns,
@@ -20,8 +21,17 @@ import {
 } from "../../../mask/index.js";
 import { splitThresholds, valuesOf } from "../../thresholds/index.js";
 
-const { windowExplains, windowHolds, windowShare, windowSide, windowSlack, windowStraight, trimmed, boxLooser } =
-  valuesOf(splitThresholds);
+const {
+  windowExplains,
+  windowHolds,
+  windowShare,
+  windowSide,
+  windowSlack,
+  windowStraight,
+  windowCorners,
+  trimmed,
+  boxLooser,
+} = valuesOf(splitThresholds);
 
 /** First and last place along each axis. */
 export type Window = readonly (readonly [from: number, to: number])[];
@@ -71,7 +81,8 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   const wrong = size + kept.voxels - 2 * sharedVoxels(wanted, kept);
   if (!isWindow({ missing, outside, wrong, size })) return undefined;
   const lacking = runsOf(lost, shape);
-  if (!isStraight(sharedRuns(wanted, kept), lessRuns(wanted, kept), ends)) return undefined;
+  const right = sharedRuns(wanted, kept);
+  if (!isStraight(right, lessRuns(wanted, kept), ends) || !holdsCorners(right, wanted, ends)) return undefined;
   const only = beyond.findIndex((voxels) => isCutOff(voxels, missing));
   return only < 0 ? { lacking, ends } : { lacking, ends, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
 }
@@ -122,6 +133,25 @@ function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: 
   });
   return areStraight(at, all);
 }
+
+/** Whether the corners of a window are found where the reference holds them: a small round object ends at its box as well. */
+function holdsCorners(found: Runs, wanted: Runs, ends: Window): boolean {
+  const sides = ends.map(([from, to]) => {
+    const length = Math.ceil((to - from + 1) / 4);
+    return { length, places: [from, to - length + 1] };
+  });
+  const corners = sides.reduce<readonly Box[]>(
+    (boxes, { length, places }) =>
+      boxes.flatMap(({ offset, shape }) =>
+        places.map((at) => ({ offset: [...offset, at], shape: [...shape, length] })),
+      ),
+    [{ offset: [], shape: [] }],
+  );
+  const within = (mask: Runs) => corners.reduce((sum, corner) => sum + croppedRuns(mask, corner).voxels, 0);
+  return areCorners(within(found), within(wanted));
+}
+
+export const areCorners = (found: number, held: number): boolean => found >= windowCorners * held;
 
 /** First and last place of a mask along each axis, without a few voxels at its ends. */
 export function trimmedEnds(mask: Runs): [from: number, to: number][] {

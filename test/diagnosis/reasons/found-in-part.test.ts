@@ -1,0 +1,96 @@
+/** What is said where little is found of an object, or of some objects: a size, a part, or objects that are missed. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/diagnosis/index.js";
+import { maskPair } from "../../../src/mask/index.js";
+import { box, but, disc, drawn, either, type Inside } from "../thresholds/masks.js";
+import { body, lawful } from "./sights.js";
+
+const law = <T>(input: fc.Arbitrary<T>, holds: (input: T) => void) =>
+  fc.assert(fc.property(input, holds), { numRuns: 12 });
+
+const found = (shape: readonly number[], reference: Inside, prediction: Inside) =>
+  lawful(diagnose(maskPair({ shape, reference: drawn(shape, reference), prediction: drawn(shape, prediction) })));
+
+describe("a core of an object", () => {
+  const ellipsoid =
+    (middle: readonly number[], radii: readonly number[]): Inside =>
+    (at) =>
+      Math.hypot(...at.map((x, axis) => (x - (middle[axis] as number)) / (radii[axis] as number))) <= 1;
+
+  it("is too small, however round and however little of it is left", () => {
+    law(fc.tuple(fc.integer({ min: 7, max: 9 }), fc.double({ min: 0.4, max: 0.6, noNaN: true })), ([radius, left]) => {
+      const middle = [14, 16, 14];
+      const radii = [radius + 2, radius + 4, radius];
+      const core = ellipsoid(
+        middle,
+        radii.map((n) => left * n),
+      );
+      const { reason } = found([28, 34, 28], ellipsoid(middle, radii), core);
+      expect(reason?.kind).toBe("too-small");
+    });
+  });
+
+  it("is too small where the object is uneven and the core is not", () => {
+    const { reason } = found([80, 110], body([40, 40], [28, 24]), disc(40, 40, 11));
+    expect(reason?.kind).toBe("too-small");
+  });
+
+  it("is a window where its sides are straight and the object goes on beyond them", () => {
+    law(fc.tuple(fc.integer({ min: 8, max: 14 }), fc.integer({ min: 8, max: 14 })), ([rows, columns]) => {
+      const organ = body([40, 40], [30, 30]);
+      const window = box([40 - rows, 40 + rows], [40 - columns, 40 + columns]);
+      const { reason } = found([80, 80], organ, (at) => organ(at) && window(at));
+      expect(reason).toMatchObject({ kind: "region-missing", cut: "window" });
+    });
+  });
+});
+
+describe("a part of an object", () => {
+  const organ = disc(60, 60, 30);
+  /** As wide as this from the middle on in one direction, and pointed at its end. */
+  const arm =
+    (turn: number, width: number): Inside =>
+    ([y = 0, x = 0]) => {
+      const [dy, dx] = [y - 60, x - 60];
+      const along = Math.cos(turn) * dx + Math.sin(turn) * dy;
+      const aside = Math.abs(Math.cos(turn) * dy - Math.sin(turn) * dx);
+      return along >= 0 && 2 * aside <= Math.min(width, 1.2 * (55 - along));
+    };
+  const branches = either(...Array.from({ length: 9 }, (_, k) => arm(0.3 + 0.7 * k, 4)));
+
+  it("is missing in one piece where it is wide, though its end is thin", () => {
+    const { reason } = found([120, 120], either(organ, arm(0.6, 24)), organ);
+    expect(reason).toMatchObject({ kind: "part-missing", count: 1 });
+  });
+
+  it("is many thin ones where they are thin", () => {
+    const { reason } = found([120, 120], either(organ, branches), organ);
+    expect(reason?.kind).toBe("thin");
+  });
+});
+
+describe("objects that only a speck touches", () => {
+  const objects = [10, 40, 70, 100].map((at) => box([at, at + 20], [10, 30]));
+  const all = either(...objects);
+  const speckAt = (row: number, side: number) => box([row, row + side], [18, 18 + side]);
+
+  it("are missed where others are found", () => {
+    law(fc.integer({ min: 1, max: 6 }), (side) => {
+      const { reason } = found([130, 40], all, either(...objects.slice(0, 2), speckAt(76, side)));
+      expect(reason).toMatchObject({ kind: "objects-missed", count: 2, of: 4 });
+    });
+  });
+
+  it("are found where all are as small", () => {
+    const cores = either(...[10, 40, 70, 100].map((at) => speckAt(at + 7, 6)));
+    const { reasons } = found([130, 40], all, cores);
+    expect(reasons.map(({ kind }) => kind)).not.toContain("objects-missed");
+    expect(reasons[0]?.kind).toBe("too-small");
+  });
+
+  it("are found where more than a speck is", () => {
+    const { reasons } = found([130, 40], all, but(all, box([70, 90], [10, 24])));
+    expect(reasons.map(({ kind }) => kind)).toEqual(["region-missing"]);
+  });
+});
