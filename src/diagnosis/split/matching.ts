@@ -1,8 +1,8 @@
 /**
  * Which components find a partner: the fixed sets that `missed` and `spurious` are about.
  *
- * A reference component is missed if no predicted voxel overlaps it, or only a speck or a neighbour's rim while others are found; a
- * predicted one is spurious if it overlaps nothing. A shifted prediction may overlap nothing although everything was found, so components can be matched
+ * A reference component is missed if no predicted voxel overlaps it, or only specks like those beside all objects; a predicted one
+ * is spurious if it overlaps nothing. A shifted prediction may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
 import {
@@ -135,25 +135,33 @@ export function matchMoved(reference: RunParts, prediction: RunParts, source: In
 }
 
 function openMatching(reference: RunParts, prediction: RunParts) {
-  const found = new Float64Array(reference.count);
+  /** Of each object: its voxels that are found, and the voxels of the largest predicted object on it. */
+  const [found, largest] = [0, 1].map(() => new Float64Array(reference.count)) as [Float64Array, Float64Array];
   const spurious = new Array<boolean>(prediction.count).fill(true);
   return {
     /** Two components share voxels. */
     meet(inReference: number, inPrediction: number, voxels: number) {
-      found[inReference - 1] = (found[inReference - 1] as number) + voxels;
-      spurious[inPrediction - 1] = false;
+      const [r, p] = [inReference - 1, inPrediction - 1];
+      found[r] = (found[r] as number) + voxels;
+      largest[r] = Math.max(largest[r] as number, prediction.sizes[p] as number);
+      spurious[p] = false;
     },
     matching(): Matching {
-      const missed = missedOf(found, reference.sizes);
+      const speck = spurious.reduce((most, is, k) => (is ? Math.max(most, prediction.sizes[k] as number) : most), 0);
+      const isSpeck = (k: number) => (largest[k] as number) <= speck;
+      const missed = missedOf(found, reference.sizes, isSpeck);
       return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
     },
   };
 }
 
-/** Which objects are missed, from the voxels found of each; where others are found, those that are only touched are missed too. */
-function missedOf(found: Float64Array, sizes: ArrayLike<number>): boolean[] {
+/** Which objects are missed, from the voxels found of each; where others are found, those that only specks touch are missed too. */
+function missedOf(found: Float64Array, sizes: ArrayLike<number>, isSpeck: (object: number) => boolean): boolean[] {
   const untouched = Array.from(found, (voxels) => voxels === 0);
-  const touched = Array.from(found, (voxels, k) => isOnlyTouched(voxels, sizes[k] as number));
+  const touched = Array.from(
+    found,
+    (voxels, k) => voxels === 0 || (isSpeck(k) && isOnlyTouched(voxels, sizes[k] as number)),
+  );
   let [right, all] = [0, 0];
   touched.forEach((is, k) => {
     right += is ? 0 : (found[k] as number);

@@ -70,7 +70,7 @@ export const splitThresholds = {
   mostTouched: at(
     0.1,
     "share of the object",
-    "An object of which no more is found is missed, and only a speck or a neighbour touches it …",
+    "An object of which no more is found is missed where what touches it is no larger than specks beside all objects, …",
   ),
   leastFound: at(
     0.5,

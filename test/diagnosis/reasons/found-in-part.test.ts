@@ -77,9 +77,15 @@ describe("objects that only a speck touches", () => {
 
   it("are missed where others are found", () => {
     law(fc.integer({ min: 1, max: 6 }), (side) => {
-      const { reason } = found([130, 40], all, either(...objects.slice(0, 2), speckAt(76, side)));
+      const specks = either(speckAt(76, side), box([2, 2 + side], [2, 8]));
+      const { reason } = found([130, 40], all, either(...objects.slice(0, 2), specks));
       expect(reason).toMatchObject({ kind: "objects-missed", count: 2, of: 4 });
     });
+  });
+
+  it("are found where there are no specks elsewhere, so that it is what is left of the object", () => {
+    const { reasons } = found([130, 40], all, either(...objects.slice(0, 2), box([70, 72], [10, 28])));
+    expect(reasons).not.toContainEqual(expect.objectContaining({ kind: "objects-missed", count: 2 }));
   });
 
   it("are found where all are as small", () => {

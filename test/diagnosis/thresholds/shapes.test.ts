@@ -35,7 +35,7 @@ import {
   isNoChance,
 } from "../../../src/diagnosis/reasons/region/cut.js";
 import { isThick } from "../../../src/diagnosis/reasons/region/structure-reason.js";
-import { areApart, isMostlyThin } from "../../../src/diagnosis/reasons/region/thin-parts.js";
+import { areApart, areMostlyThin } from "../../../src/diagnosis/reasons/region/thin-parts.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { type Closing, joinsMany } from "../../../src/diagnosis/reasons/size/closing.js";
@@ -494,5 +494,5 @@ describe("gaps that are closed", () => {
 rules(
   "thin parts",
   ["are lost where 0.6 less is found of them", (n) => areApart(0.25, n / 100), "≥", 85],
-  ["are lost where they are half of what is missing", (n) => isMostlyThin(n, 1000), "≥", 500],
+  ["are lost where they are half of what is missing", (n) => areMostlyThin(n, 1000), "≥", 500],
 );

@@ -24,7 +24,7 @@ export function thinLost({ pair, reference, prediction }: Split) {
       const { thin, bulk } = thinAt(pair, wanted, width);
       if (Math.min(thin.voxels, bulk.voxels) < least) return [];
       const held = sharedVoxels(thin, found);
-      if (!isMostlyThin(thin.voxels - held, missing)) return [];
+      if (!areMostlyThin(thin.voxels - held, missing)) return [];
       const recall = held / thin.voxels;
       const elsewhere = sharedVoxels(bulk, found) / bulk.voxels;
       return [{ share: thin.voxels / wanted.voxels, lost: { width, recall, elsewhere } }];
@@ -33,5 +33,5 @@ export function thinLost({ pair, reference, prediction }: Split) {
   return best && areApart(best.lost.recall, best.lost.elsewhere) ? best : undefined;
 }
 
-export const isMostlyThin = (thin: number, missing: number): boolean => thin >= mostlyThin * missing;
+export const areMostlyThin = (thin: number, missing: number): boolean => thin >= mostlyThin * missing;
 export const areApart = (recall: number, elsewhere: number): boolean => elsewhere - recall >= apart;
