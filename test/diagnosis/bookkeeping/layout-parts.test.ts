@@ -241,7 +241,18 @@ it("the whole content rolled around the edges comes back voxel by voxel", () => 
         [[]],
       );
       const fewest = Math.min(...ways.map(crossing));
-      expect(move).toMatchObject({ crossed: fewest, met: fewest });
+      expect(move).toMatchObject({ crossed: fewest, met: fewest, share: fewest === voxels.length ? 0 : 1 });
+      const beyond = range(reference.values.length).filter((i) => {
+        let rest = i;
+        return [...shape.keys()].reverse().some((axis) => {
+          const n = shape[axis] as number;
+          const at = (rest % n) + (move.by.slice(-shape.length)[axis] as number);
+          rest = Math.floor(rest / n);
+          return at < 0 || at >= n;
+        });
+      });
+      const labelled = beyond.filter((i) => reference.values[i] !== 0).length;
+      expect(move.chance).toBeCloseTo(labelled / Math.max(1, beyond.length), 12);
       expect(crossing(move.by.slice(-shape.length))).toBe(fewest);
       const back = (undo: Parameters<typeof undone>[2]) => undone(reference, prediction, undo).values;
       if (by.every((step) => step === 0)) {

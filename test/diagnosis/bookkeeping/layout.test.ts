@@ -180,6 +180,36 @@ describe("the whole content", () => {
     expect(fit).toMatchObject({ kind: "rolled", axes: ["rows", "columns"], after: 1 });
   });
 
+  it("of many objects moved on around the end is told also where a third is missed, and one moved out of the frame is not", () => {
+    const [planes, side] = [20, 45];
+    // 27 balls in a lattice that is nowhere the same.
+    const balls = (isFound: (k: number) => boolean): LabelMap => {
+      const values = new Uint8Array(planes * side * side);
+      for (let k = 0; k < 27; k++) {
+        if (!isFound(k)) continue;
+        const [z, y, x] = [(k * 7) % planes, 7 + 15 * Math.floor((k % 9) / 3) + (k % 5), 7 + 15 * (k % 3) + (k % 4)];
+        for (let i = 0; i < values.length; i++) {
+          const off = [Math.floor(i / side ** 2) - z, (Math.floor(i / side) % side) - y, (i % side) - x];
+          if (Math.hypot(...off) < 3.2) values[i] = 1;
+        }
+      }
+      return { shape: [planes, side, side], spacing: [1, 1, 1], unit: "px", values };
+    };
+    const [reference, poor] = [balls(() => true), balls((k) => k % 3 !== 1)];
+    for (const by of [2, 4, 7]) {
+      const rolled = found(
+        readAt(poor, (z, y, x) => [(z + planes - by) % planes, y, x]),
+        reference,
+      );
+      expect(rolled).toMatchObject({ kind: "planes-out-of-order", order: "cyclic", by });
+      const moved = found(
+        readAt(poor, (z, y, x) => [z - by, y, x]),
+        reference,
+      );
+      expect(moved?.kind).not.toBe("planes-out-of-order");
+    }
+  });
+
   it("zoomed about the corner is scaled; about its own centre it is a size", () => {
     const fit = found(readAt(scene(), (z, y, x) => [z, Math.floor((y + 0.5) / 0.7), Math.floor((x + 0.5) / 0.7)]));
     expect(fit).toMatchObject({

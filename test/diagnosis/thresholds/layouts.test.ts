@@ -145,6 +145,9 @@ it("maps that agree by 0.9 hold no mistake of layout", () => {
   expect([99, 100, 101].map(looked)).toEqual([false, false, true]);
 });
 
+const isSurelyRolled = (move: Partial<Parameters<typeof displaced.isSurelyRolled>[0]>) =>
+  displaced.isSurelyRolled({ crossed: 1000, met: 1000, share: 0.5, chance: 0, ...move });
+
 rules(
   "a layout",
   ["is as plain as another that explains 0.03 more", (n) => isAboutAsMuch(-n / 1000, 0), "≤", 30],
@@ -157,6 +160,15 @@ rules(
     "≥",
     500,
   ],
+  ["is surely rolled where 30 voxels cross an edge", (n) => isSurelyRolled({ crossed: n, met: n }), "≥", 30],
+  [
+    "is surely rolled where eight tenths as many of them meet as elsewhere",
+    (n) => isSurelyRolled({ met: n }),
+    "≥",
+    400,
+  ],
+  ["is surely rolled where chance is half of that", (n) => isSurelyRolled({ chance: n / 1000 }), "≤", 500],
+  ["is rolled where that gains 0.01 over the shift", (n) => displaced.isBeyondShift(n / 1000, 0.5), "≥", 510],
   ["is put back where it agrees by 0.8", (after) => displaced.isPutBack(after, 0), "≥", 0.8],
   ["lies off where three objects do", displaced.areMany, "≥", 3],
   ["is of tiles where those agree by 0.8 in order", (after) => tiles.isInOrder(after, 16), "≥", 0.8],

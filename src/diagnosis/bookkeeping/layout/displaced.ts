@@ -6,7 +6,16 @@
  * objects that all line up farther off than any of them is long, an offset of exactly the image's empty margin (a crop that was not undone),
  * and one of exactly half the frame (a Fourier shift).
  */
-import { axesOf, boundingBox, opposite, partsOf, placeOf, type Volume, visitRuns } from "../../../mask/index.js";
+import {
+  axesOf,
+  boundingBox,
+  opposite,
+  partsOf,
+  placeOf,
+  sizeOf,
+  type Volume,
+  visitRuns,
+} from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
@@ -19,7 +28,8 @@ import type { Cube, Undo } from "./undo.js";
 const cells = { flat: 32, deep: 12 } as const;
 /** Coarse offsets that are refined. */
 const starts = 4;
-const { leastCrossed, leastMet, leastDice, manyObjects } = valuesOf(layoutThresholds.displaced);
+const { leastCrossed, leastMet, leastDice, manyObjects, manyCrossed, metAsWell, timesChance, leastGainOfRoll } =
+  valuesOf(layoutThresholds.displaced);
 
 /** @param move from `bestMove`. */
 export function displacedFit(scene: Scene, move: Move): LayoutFit | undefined {
@@ -30,7 +40,7 @@ export function displacedFit(scene: Scene, move: Move): LayoutFit | undefined {
   }
   if (move.by.every((by) => by === 0)) return undefined;
   const { by } = move;
-  if (isRolled(move)) return fitOf(scene, by, "roll");
+  if (isRolled(move)) return fitOf(scene, by, "roll", isSurelyRolled(move));
   const isHalf = by.every(
     (step, axis) => step === 0 || Math.abs(2 * Math.abs(step) - (scene.cube[axis] as number)) <= 2,
   );
@@ -45,21 +55,30 @@ export function displacedFit(scene: Scene, move: Move): LayoutFit | undefined {
 /** Content was rolled if what crosses the frame's edge meets its label on the other side; content that was only moved leaves nothing there. */
 export const isRolled = ({ crossed, met }: Pick<Move, "crossed" | "met">): boolean =>
   crossed >= leastCrossed && met >= leastMet * crossed;
+/** Much of what crosses the edge meets its label there about as well as the rest does, where hardly anything would by chance. */
+export const isSurelyRolled = ({ crossed, met, share, chance }: Omit<Move, "by">): boolean =>
+  crossed >= manyCrossed && met >= metAsWell * share * crossed && met >= timesChance * chance * crossed;
+export const isBeyondShift = (after: number, shifted: number): boolean => after >= shifted + leastGainOfRoll;
 /** This many objects do not line up by chance. */
 export const areMany = (objects: number): boolean => objects >= manyObjects;
 export const isPutBack = (after: number, before: number): boolean => after >= leastDice && gainsMuch(after, before);
+
+const beatsNothing = ({ before }: Scene, after: number) => isPutBack(after, before);
+const beatsShift = ({ before, exchanged, shifted }: Scene, after: number) =>
+  gainsMuch(after, Math.max(before, exchanged)) && isBeyondShift(after, shifted().dice);
 
 function fitOf(
   scene: Scene,
   offset: readonly number[],
   from: "roll" | "crop" | "objects" | "labels",
+  isSure = from === "crop" || from === "labels",
 ): LayoutFit | undefined {
   const by = [0, 0, 0, ...offset].slice(-3);
   const undo: Undo = { way: "offset", by, isRoll: from === "roll" };
   const after = scene.after(undo);
-  // A shift undoes these as well; the image's margin, or an offset shared by many labels, decides for them.
-  const clear = from === "crop" || from === "labels" ? isPutBack(after, scene.before) : beatsPlainer(scene, after);
-  if (!clear) return undefined;
+  // A shift undoes much of these as well; the image's margin, an offset shared by many labels, or what crossed the edge decides for them.
+  const isClear = !isSure ? beatsPlainer : from === "roll" ? beatsShift : beatsNothing;
+  if (!isClear(scene, after)) return undefined;
   const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
   const fit = { before: scene.before, after, undo } as const;
   if (from !== "roll") return { kind: "not-put-back", offset: steps, from: from === "crop" ? from : "objects", ...fit };
@@ -74,11 +93,16 @@ function fitOf(
   return { kind: "rolled", axes, by: steps, ...fit };
 }
 
-/** An offset along planes, rows and columns; how many sampled voxels cross an edge when it is undone, and how many of those meet. */
+/**
+ * An offset along planes, rows and columns; how many sampled voxels cross an edge when it is undone, and how many of those meet; the
+ * share of the others that do, and the share that would beyond the edge if voxels fell anywhere.
+ */
 export interface Move {
   readonly by: readonly number[];
   readonly crossed: number;
   readonly met: number;
+  readonly share: number;
+  readonly chance: number;
 }
 
 /** Dice of all labels together after an offset is undone, without what crosses an edge: the simplest explanation of all. */
@@ -94,7 +118,23 @@ export function bestMove(scene: Scene): Move {
   const { by, crossed, stayed } = waysAround(best.by, scene.cube)
     .map((by) => ({ by, ...acrossEdges(scene, by) }))
     .reduce((a, b) => (b.crossed < a.crossed ? b : a));
-  return { by, crossed, met: best.hits - stayed };
+  const share = stayed / Math.max(1, scene.sample.ids.length - crossed);
+  return { by, crossed, met: best.hits - stayed, share, chance: heldBeyond(scene, by) };
+}
+
+/** Of the places that content reaches across an edge, the share that the reference labels. */
+function heldBeyond({ cube, referenceRuns }: Scene, by: readonly number[]): number {
+  const isBeyond = (axis: number, at: number) => {
+    const from = at + (by[axis] as number);
+    return from < 0 || from >= (cube[axis] as number);
+  };
+  let held = 0;
+  visitRuns(referenceRuns, (plane, row, from, to) => {
+    if (isBeyond(0, plane) || isBeyond(1, row)) held += to - from;
+    else if (by[2] !== 0) for (let x = from; x < to; x++) if (isBeyond(2, x)) held++;
+  });
+  const inside = cube.reduce((product, n, axis) => product * (n - Math.abs(by[axis] as number)), 1);
+  return held / Math.max(1, sizeOf(cube) - inside);
 }
 
 /** An offset around the edges may go forwards or backwards along each axis. */
