@@ -54,8 +54,18 @@ export interface SharedOffset {
   readonly dice: number;
 }
 
-const { leastCases, leastShare, leastOffset, mostSpread, wellEnough, mostGrowth, mostGrowthOfSeveral, nearHalf } =
-  valuesOf(idThresholds.offset);
+const {
+  leastCases,
+  leastShare,
+  leastOffset,
+  mostSpread,
+  wellEnough,
+  good,
+  mostSpreadOfGood,
+  mostGrowth,
+  mostGrowthOfSeveral,
+  nearHalf,
+} = valuesOf(idThresholds.offset);
 
 export function sharedOffset(
   offsets: readonly { readonly case: string; readonly offset: CentroidOffset }[],
@@ -68,20 +78,20 @@ export function sharedOffset(
   );
   const by = middle.map((step) => (Math.abs(step) < leastOffset ? 0 : step));
   if (by.every((step) => step === 0)) return undefined;
-  const sharing = alike.filter(({ offset }) =>
-    by.every(
-      (step, axis) =>
-        Math.abs((offset.by[axis] as number) - (step === 0 ? (middle[axis] as number) : step)) <= mostSpread,
-    ),
-  );
+  const within = (spread: number) =>
+    alike.filter(({ offset }) => middle.every((step, axis) => Math.abs((offset.by[axis] as number) - step) <= spread));
+  const near = within(mostSpread);
+  // Large objects lose little, and so does a good model: only an offset that is nearly the same everywhere is not chance then.
+  const isGood = near.length > 0 && mean(near.map(({ offset }) => offset.dice)) > good;
+  const sharing = isGood ? within(mostSpreadOfGood) : near;
   if (sharing.length < leastShare * alike.length) return undefined;
   const dice = mean(sharing.map(({ offset }) => offset.dice));
   const growth = Math.abs(mean(sharing.map(({ offset }) => offset.growth)));
   const most = by.filter((step) => step !== 0).length > 1 ? mostGrowthOfSeveral : mostGrowth;
   if (dice > wellEnough || growth > most * (1 - dice)) return undefined;
-  const near = by.map((step) => {
+  const told = by.map((step) => {
     const half = Math.round(2 * step) / 2;
     return Math.abs(half - step) <= nearHalf ? half : Math.round(100 * step) / 100;
   });
-  return { axes: axesOf(near), by: near, cases: sharing.map((one) => one.case), of: offsets.length, dice };
+  return { axes: axesOf(told), by: told, cases: sharing.map((one) => one.case), of: offsets.length, dice };
 }

@@ -157,14 +157,16 @@ export const idThresholds = {
     leastShare: at(0.8, "share of the cases", "… and this share of all."),
     leastOffset: at(0.3, "voxels", "A smaller offset does not count."),
     mostSpread: at(0.25, "voxels", "A case may differ from the shared offset by this much."),
-    wellEnough: at(0.97, "Dice", "Above this nothing is lost that an offset could explain."),
+    wellEnough: at(0.99, "Dice", "Above this nothing is lost that is worth an explanation."),
+    good: at(0.97, "Dice", "Above this …"),
+    mostSpreadOfGood: at(0.125, "voxels", "… a case may differ by this much only."),
     mostGrowth: at(
       0.5,
       "share of the loss",
       "A larger difference in size comes from one side that is too far in or out.",
     ),
     mostGrowthOfSeveral: at(
-      1.25,
+      1.375,
       "share of the loss",
       "Along several axes at once, halves of a voxel that are rounded up let an object grow by a little more than is lost; sides that are too far out, by twice as much.",
     ),

@@ -364,12 +364,11 @@ describe("an offset that cases share", () => {
     expect([0.34, 0.36, 0.64, 0.66].map((by) => offsets(6, [by, 0])?.by[0])).toEqual([0.34, 0.5, 0.5, 0.66]);
   });
 
-  it("is nothing where Dice is above 0.97", () => {
-    expect([0.969, 0.97, 0.971].map((dice) => offsets(6, [0.5, 0], [], { dice }) !== undefined)).toEqual([
-      true,
-      true,
-      false,
-    ]);
+  it("is the same to 0.125 voxels where Dice is above 0.97, and nothing above 0.99", () => {
+    const spread = (far: number, dice: number) => offsets(4, [0.5, 0], [0.5 + far], { dice })?.cases.length;
+    expect([0.969, 0.97, 0.971].map((dice) => spread(0.2, dice))).toEqual([5, 5, 4]);
+    expect([0.12, 0.125, 0.13].map((far) => spread(far, 0.98))).toEqual([5, 5, 4]);
+    expect([0.989, 0.99, 0.991].map((dice) => spread(0, dice))).toEqual([5, 5, undefined]);
   });
 
   it("is none where the size changed by half of what is lost", () => {
@@ -377,9 +376,9 @@ describe("an offset that cases share", () => {
     expect([0.12, 0.125, 0.13].map(grown)).toEqual([true, true, false]);
   });
 
-  it("along several axes is none where the size changed by more than 1.25 times what is lost", () => {
+  it("along several axes is none where the size changed by more than 1.375 times what is lost", () => {
     const grown = (growth: number) => offsets(6, [0.5, 0.5], [], { dice: 0.75, growth }) !== undefined;
-    expect([0.312, 0.3125, 0.313].map(grown)).toEqual([true, true, false]);
+    expect([0.343, 0.34375, 0.344].map(grown)).toEqual([true, true, false]);
   });
 });
 
