@@ -1,6 +1,7 @@
 // Runs a notebook on the tslab kernel, without Python. It is written after every cell, so the outputs so far are there
 // however the run ends.
 import { dirname, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { InputError, untilStopped } from "../errors/index.js";
 import { addPictures, dropHtmlOfPictures, type RenderFigures } from "./figure-outputs.js";
 import { Kernel, KernelDied, type KernelOptions } from "./kernel/kernel.js";
@@ -173,17 +174,20 @@ class CellRun {
   }
 
   /** The error if no reply came. */
-  #ended(number: number, cause: unknown): NotebookError {
+  async #ended(number: number, cause: unknown): Promise<NotebookError> {
     const common = { file: this.#file, cell: number, output: this.#options.output };
     const { signal, timeout } = this.#options;
-    if (signal?.aborted && cause === signal.reason) {
+    const hasDied = cause instanceof KernelDied;
+    // Ctrl-C goes to kernel and run alike: the kernel's end may be noticed before the stop.
+    if (hasDied) await setTimeout(100);
+    if (signal?.aborted && (hasDied || cause === signal.reason)) {
       return new NotebookError({ ...common, code: "aborted", message: "the run was stopped", hint: "run it again" });
     }
     if (cause instanceof DOMException && cause.name === "TimeoutError") {
       const message = `it ran longer than ${timeout} s`;
       return new NotebookError({ ...common, code: "timeout", message, hint: "allow more with --timeout" });
     }
-    if (!(cause instanceof KernelDied)) throw cause;
+    if (!hasDied) throw cause;
     const message = `the kernel ended: ${cause.message}`;
     return new NotebookError({ ...common, code: "kernel", message, hint: "it may have run out of memory" });
   }
