@@ -185,7 +185,10 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
 
   /** The best shift and radius; if specks cause the radius, the shift alone. */
   function fitted(stage: Stage, kept: Runs): Fit {
-    const fit = fitOf(pair, stage, kept, reference);
+    return withoutSpecks(fitOf(pair, stage, kept, reference), stage, kept);
+  }
+
+  function withoutSpecks(fit: Fit, stage: Stage, kept: Runs): Fit {
     if (fit.radius === 0) return fit;
     const right = fit.radius > 0 ? stage.wanted : stage.reference;
     const isSpecks = areSpecks(right, fit.shift ? fit.shift(kept) : kept, fit.ruler.spacing, fit.radius);
@@ -249,7 +252,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
       const [pixels] = rulersOf(pair.spacing);
       const kept = mend(near, structures);
       const found = robustFit(near.wanted, kept, [nowhere, plain.fit.by]);
-      return eachGaining(fitAs(found.by, found.radius, pixels), near, kept);
+      return withoutSpecks(fitAs(found.by, found.radius, pixels), near, kept);
     }
   }
 }

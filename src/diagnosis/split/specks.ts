@@ -17,11 +17,12 @@ export function areSpecks(reference: Runs, prediction: Runs, spacing: readonly n
   return away > splitThresholds.mostAway.value * wrong.voxels;
 }
 
-/** With a voxel of background all around: an object ends at the frame. */
+/** With a voxel of background all around: an object ends at the frame. A single plane has no ends. */
 function walled(runs: Runs): Runs {
+  const wall = runs.shape.map((n) => (n === 1 ? 0 : 1));
   return placedRuns(
     runs,
-    runs.shape.map(() => 1),
-    runs.shape.map((n) => n + 2),
+    wall,
+    runs.shape.map((n, axis) => n + 2 * (wall[axis] as number)),
   );
 }

@@ -195,6 +195,8 @@ export const splitThresholds = {
     "share of what is enclosed",
     "A hole is filled, or an inside left out, if at least this share is.",
   ),
+  manyHoles: at(10, "holes", "If a mask has this many holes, others are open to its outline: …"),
+  holesFilled: at(0.9, "share of the holes", "… what the smallest ball fills that fills this much of them."),
   holeHeld: at(
     0.5,
     "share of what is enclosed",

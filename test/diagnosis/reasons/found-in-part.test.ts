@@ -6,8 +6,8 @@ import { maskPair } from "../../../src/mask/index.js";
 import { box, but, disc, drawn, either, type Inside } from "../thresholds/masks.js";
 import { body, lawful } from "./sights.js";
 
-const law = <T>(input: fc.Arbitrary<T>, holds: (input: T) => void) =>
-  fc.assert(fc.property(input, holds), { numRuns: 12 });
+const law = <T>(input: fc.Arbitrary<T>, holds: (input: T) => void, numRuns = 12) =>
+  fc.assert(fc.property(input, holds), { numRuns });
 
 const found = (shape: readonly number[], reference: Inside, prediction: Inside) =>
   lawful(diagnose(maskPair({ shape, reference: drawn(shape, reference), prediction: drawn(shape, prediction) })));
@@ -19,16 +19,20 @@ describe("a core of an object", () => {
       Math.hypot(...at.map((x, axis) => (x - (middle[axis] as number)) / (radii[axis] as number))) <= 1;
 
   it("is too small, however round and however little of it is left", () => {
-    law(fc.tuple(fc.integer({ min: 7, max: 9 }), fc.double({ min: 0.4, max: 0.6, noNaN: true })), ([radius, left]) => {
-      const middle = [14, 16, 14];
-      const radii = [radius + 2, radius + 4, radius];
-      const core = ellipsoid(
-        middle,
-        radii.map((n) => left * n),
-      );
-      const { reason } = found([28, 34, 28], ellipsoid(middle, radii), core);
-      expect(reason?.kind).toBe("too-small");
-    });
+    law(
+      fc.tuple(fc.integer({ min: 7, max: 9 }), fc.double({ min: 0.4, max: 0.6, noNaN: true })),
+      ([radius, left]) => {
+        const middle = [14, 16, 14];
+        const radii = [radius + 2, radius + 4, radius];
+        const core = ellipsoid(
+          middle,
+          radii.map((n) => left * n),
+        );
+        const { reason } = found([28, 34, 28], ellipsoid(middle, radii), core);
+        expect(reason?.kind).toBe("too-small");
+      },
+      4,
+    );
   });
 
   it("is too small where the object is uneven and the core is not", () => {
@@ -98,5 +102,50 @@ describe("objects that only a speck touches", () => {
   it("are found where more than a speck is", () => {
     const { reasons } = found([130, 40], all, but(all, box([70, 90], [10, 24])));
     expect(reasons.map(({ kind }) => kind)).toEqual(["region-missing"]);
+  });
+});
+
+describe("holes all over an object", () => {
+  /** Squares, one in each of the cells of a grid, somewhere in its cell. */
+  const holes = fc
+    .tuple(fc.integer({ min: 2, max: 3 }), fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 96, maxLength: 96 }))
+    .map(([side, places]): Inside => {
+      return (at) => {
+        const [y = 0, x = 0] = at.slice(-2);
+        const place = places[12 * Math.floor(y / 8) + Math.floor(x / 8)] as number;
+        const [down, along] = [(y % 8) - 1 - (place >> 2), (x % 8) - 1 - (place % 4)];
+        return down >= 0 && down < side && along >= 0 && along < side;
+      };
+    });
+  /** At three sides of the frame, with a wavy outline at the fourth. */
+  const ground: Inside = (at) => {
+    const [y = 0, x = 0] = at.slice(-2);
+    return y < 40 + 4 * Math.sin(x / 7);
+  };
+
+  it("are told as holes, also where the object touches the frame, in pictures and in single planes", () => {
+    law(fc.tuple(holes, fc.constantFrom([64, 96], [1, 64, 96])), ([inside, shape]) => {
+      const { dice, reason } = found(shape, ground, but(ground, inside));
+      expect(reason?.kind).toBe("hole");
+      expect((reason as { gain: number }).gain).toBeGreaterThan(0.5 * (1 - (dice as number)));
+    });
+  });
+
+  it("are holes where they are open to the outline", () => {
+    law(holes, (inside) => {
+      const organ = disc(32, 48, 29);
+      const open = either(inside, ([y = 0, x = 0]) => y < 34 && x === 48);
+      const { dice, reason } = found([64, 96], organ, but(organ, inside));
+      expect(reason).toMatchObject({ kind: "hole" });
+      expect((reason as { gain: number }).gain).toBeGreaterThan(0.8 * (1 - (dice as number)));
+      expect(found([64, 96], organ, but(organ, open)).reason?.kind).toBe("hole");
+    });
+  });
+
+  it("leave a side that is too far in as it is told without them, if they are few", () => {
+    const organ = disc(32, 48, 26);
+    const side: Inside = ([y = 0, x = 0]) => organ([y, x]) && organ([y, x + 4]);
+    const { reason } = found([64, 96], organ, but(side, box([30, 33], [44, 47])));
+    expect(reason).toMatchObject({ kind: "one-sided", px: -4 });
   });
 });

@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { halfVoxel } from "../../../src/diagnosis/reasons/place/half-voxel.js";
 import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
-import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
+import { areHoles, oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, either, firstOf, type Inside } from "./masks.js";
+import { rules } from "./rules.js";
 
 describe("a side that lies too far out", () => {
   const shape = [580, 60];
@@ -37,6 +38,8 @@ describe("a side that lies too far out", () => {
     expect([199, 200, 201].map((rows) => px(either(side(400), side(rows, 2))))).toEqual([1, 2, 2]);
   });
 });
+
+rules("no side", ["gains most where 45 % is missing in holes", (n) => areHoles(n, 1000), ">", 450]);
 
 describe("a shift", () => {
   const shape = [60, 80];

@@ -10,6 +10,7 @@ import { holdsMost, isDrawn, isHollow, isInside } from "../../../src/diagnosis/s
 import * as tiles from "../../../src/diagnosis/split/structures/empty-tiles.js";
 import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
+import * as riddled from "../../../src/diagnosis/split/structures/riddled.js";
 import * as round from "../../../src/diagnosis/split/structures/round-view.js";
 import { areBlank, isHeld, structuresOf } from "../../../src/diagnosis/split/structures/structure.js";
 import { runsOf } from "../../../src/mask/index.js";
@@ -344,6 +345,12 @@ rules(
 );
 
 rules(
+  "a riddled mask",
+  ["has ten holes", riddled.areMany, "≥", 10],
+  ["is filled where 0.9 of the holes are", (n) => riddled.areFilled(n, 1000), "≥", 900],
+);
+
+rules(
   "a round view",
   ["is looked for where a circle divides three tenths", round.mayBeRound, "≥", 0.3],
   ["has its middle within 0.04 of the frame", (off) => round.isAboutMiddle(off, 100), "≤", 4],
@@ -456,6 +463,14 @@ describe("an outline", () => {
     };
     // 70 beside the outline.
     expect([29, 30, 31].map(specks)).toEqual([false, false, true]);
+  });
+
+  it("are the same in a single plane of a volume", () => {
+    const holed = but(box([0, 30], [0, 60]), ([y = 0, x = 0]) => y % 5 === 2 && x % 5 === 2);
+    const inPlane: Inside = ([, y = 0, x = 0]) => holed([y, x]);
+    const plane: Inside = ([, y = 0, x = 0]) => box([0, 30], [0, 60])([y, x]);
+    expect(areSpecks(runs([30, 60], box([0, 30], [0, 60])), runs([30, 60], holed), [1, 1], 1)).toBe(true);
+    expect(areSpecks(runs([1, 30, 60], plane), runs([1, 30, 60], inPlane), [1, 1, 1], 1)).toBe(true);
   });
 });
 

@@ -48,7 +48,8 @@ export const oneSided: Look = (sight) => {
   let best: { readonly outwards: boolean; readonly undone: Undone } | undefined;
   for (const outwards of [true, false]) {
     const errors = outwards ? extra : missing;
-    if (errors === 0) continue;
+    // What is missing in holes is on no side.
+    if (errors === 0 || (!outwards && areHoles(sharedVoxels(enclosed, objects.reference), errors))) continue;
     const sides = insides.flatMap((inside) =>
       sight.pair.shape.flatMap((_, axis) =>
         ([1, -1] as const).map((side) => undo(sight, { axis, side, inside }, outwards, mostSteps)),
@@ -81,6 +82,9 @@ export const oneSided: Look = (sight) => {
   } as const;
   return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts, undone.leaving);
 };
+
+/** Whether so much is missing in holes that no side can gain most of it. */
+export const areHoles = (enclosed: number, missing: number): boolean => enclosed > missing - most * missing;
 
 /** Removes (or adds) a voxel on a side as long as most of what a step changes was wrong. */
 function undo(

@@ -26,6 +26,7 @@ import { type EmptyTiles, emptyTiles } from "./empty-tiles.js";
 import { enclosedBy } from "./enclosed.js";
 import { type FieldOfView, fieldOfView } from "./field-of-view.js";
 import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
+import { withOpenHoles } from "./riddled.js";
 import { type RoundView, roundView } from "./round-view.js";
 
 export type Structure =
@@ -90,7 +91,8 @@ export function structuresOf(
   const [blank] = blocks || view || tiles || planes.length > 0 ? [] : emptyPlanes(kept, wanted);
   if (blank && areBlank(blank.lacking.voxels, kept.voxels, blank.isPattern))
     put({ kind: "planes-blank", ...blank.facts }, blank.lacking);
-  const hole = blocks || tiles ? undefined : holesOf(filledPlanes, wanted, wanted);
+  const enclosed = blocks || tiles ? undefined : holesOf(filledPlanes, wanted, wanted);
+  const hole = enclosed && withOpenHoles(filledPlanes, wanted, enclosed);
   const shell = hole && isInside(hole.voxels, wanted.voxels) ? shellOf(filledPlanes, hole) : undefined;
   const contour = blocks || tiles || shell ? undefined : contourOf(wanted, filledPlanes, stage.spacing);
   if (contour) {
