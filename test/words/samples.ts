@@ -227,6 +227,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   oversmoothed: [
     { kind: "oversmoothed", ...g, px: 3, lost: 0.1 },
     { kind: "oversmoothed", ...g, px: 3, lost: 0, filled: 0.1 },
+    { kind: "oversmoothed", ...g, lost: 0, filled: 0.1, hull: true },
   ],
   "objects-missed": [
     { kind: "objects-missed", ...g, ...some },

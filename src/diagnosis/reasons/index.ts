@@ -15,6 +15,7 @@ import type { Candidate, Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { centreLine } from "./size/centre-line.js";
 import { closed } from "./size/closed.js";
+import { convexHull } from "./size/hull.js";
 import { acrossPlanes, inPlane } from "./size/in-plane.js";
 import { oneSided } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
@@ -37,6 +38,7 @@ export const looks: Looks = {
     { look: planesShifted, parameters: 8 },
     { look: oversmoothed, parameters: 3 },
     { look: closed, parameters: 3 },
+    { look: convexHull, parameters: 2 },
   ],
   joins: [objectsMerged, objectsSplit],
 };

@@ -202,7 +202,10 @@ export type SizeReason =
       readonly ends?: true;
     })
   | (Measured<"oversmoothed"> & {
-      readonly px: number;
+      /** Absent up to the convex hull. */
+      readonly px?: number;
+      /** Whether all concavities are filled. */
+      readonly hull?: true;
       /** Shares of the reference: what smoothing removes, and what it adds if it only fills gaps. */
       readonly lost: number;
       readonly filled?: number;

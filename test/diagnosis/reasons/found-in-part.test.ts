@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
-import { maskPair } from "../../../src/mask/index.js";
-import { box, but, disc, drawn, either, type Inside } from "../thresholds/masks.js";
+import { hullOf } from "../../../src/diagnosis/reasons/size/hull.js";
+import { labelsOf, maskPair, partsOf, runsOf, voxelsOfRuns } from "../../../src/mask/index.js";
+import { box, but, disc, drawn, either, type Inside, painted, placesOf } from "../thresholds/masks.js";
 import { body, lawful } from "./sights.js";
 
 const law = <T>(input: fc.Arbitrary<T>, holds: (input: T) => void, numRuns = 12) =>
@@ -147,5 +148,67 @@ describe("holes all over an object", () => {
     const side: Inside = ([y = 0, x = 0]) => organ([y, x]) && organ([y, x + 4]);
     const { reason } = found([64, 96], organ, but(side, box([30, 33], [44, 47])));
     expect(reason).toMatchObject({ kind: "one-sided", px: -4 });
+  });
+});
+
+describe("concavities that are filled", () => {
+  const crescent = but(disc(40, 40, 26), disc(40, 62, 18));
+  const hull: Inside = either(crescent, box([24, 57], [40, 56]));
+  const hullOfShape = (inside: Inside, shape: readonly number[]) => {
+    const filled = voxelsOfRuns(hullOf(runsOf(drawn(shape, inside), shape), shape.length === 3));
+    const all = new Set(filled);
+    return painted(shape, (at) => (all.has(at.reduce((i, x, axis) => i * (shape[axis] as number) + x, 0)) ? 1 : 0));
+  };
+
+  it("are told as a convex hull, in pictures and in the planes of a stack", () => {
+    // Not about the middle of the image, where a mirror image would fill it.
+    const shape = [100, 120];
+    const told = diagnose(
+      maskPair({ shape, reference: drawn(shape, crescent), prediction: hullOfShape(crescent, shape) }),
+    );
+    expect(lawful(told).reason).toMatchObject({ kind: "oversmoothed", hull: true });
+    const stack = [6, 120, 120];
+    // In another place in each plane: the hull of all would be larger.
+    const turning: Inside = ([z = 0, y = 0, x = 0]) => (z % 2 ? crescent([y, x]) : crescent([x, y]));
+    const inPlanes = diagnose(
+      maskPair({
+        ...{ shape: stack, spacing: [4, 1, 1] },
+        ...{ reference: drawn(stack, turning), prediction: hullOfShape(turning, stack) },
+      }),
+    );
+    expect(lawful(inPlanes).reason).toMatchObject({ kind: "oversmoothed", hull: true });
+  });
+
+  it("are a leak where a part of them is filled, and a size where all of the outline is further out", () => {
+    expect(found([100, 120], crescent, either(crescent, disc(52, 54, 5))).reason?.kind).toBe("leak");
+    expect(found([100, 120], disc(40, 40, 20), disc(40, 40, 23)).reason?.kind).toBe("too-large");
+    expect(found([100, 120], crescent, hull).reason?.kind).not.toBe("too-large");
+  });
+
+  it("lie in the hull: what no direction of three steps or fewer separates from an object", () => {
+    const steps = [-3, -2, -1, 0, 1, 2, 3];
+    const wayOf = { 2: steps.flatMap((y) => steps.map((x) => [y, x])), 3: [] as number[][] };
+    wayOf[3] = steps.flatMap((z) => wayOf[2].map((way) => [z, ...way]));
+    const shapes = fc.constantFrom([7, 9], [4, 5, 6]);
+    law(
+      shapes.chain((shape) => fc.tuple(fc.constant(shape), fc.array(fc.nat(119), { minLength: 2, maxLength: 12 }))),
+      ([shape, places]) => {
+        const size = shape.reduce((product, n) => product * n, 1);
+        const mask = new Uint8Array(size);
+        for (const place of places) mask[place % size] = 1;
+        const parts = partsOf(mask, shape);
+        const labels = labelsOf(parts);
+        const all = placesOf(new Uint8Array(size).fill(1), shape);
+        const objects = Array.from({ length: parts.count }, (_, k) => all.filter((_at, i) => labels[i] === k + 1));
+        const dot = (a: readonly number[], b: readonly number[]) =>
+          a.reduce((sum, x, axis) => sum + x * (b[axis] as number), 0);
+        const ways = wayOf[shape.length as 2 | 3];
+        const within = all.map((at) =>
+          objects.some((own) => ways.every((way) => dot(way, at) <= Math.max(...own.map((to) => dot(way, to))))),
+        );
+        const hulls = new Set(voxelsOfRuns(hullOf(runsOf(mask, shape))));
+        expect(all.map((_, i) => hulls.has(i))).toEqual(within);
+      },
+    );
   });
 });

@@ -58,12 +58,16 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "Der Rand liegt nur auf einer Seite daneben",
   },
   oversmoothed: {
-    wrong: ({ lost, filled }) =>
-      filled
-        ? `Lücken und Kerben sind zugeglättet: ${percent(filled)} des Objekts kommen hinzu`
-        : `Ecken und dünne Teile sind weggeglättet: ${percent(lost)} des Objekts`,
+    wrong: ({ lost, filled, hull }) =>
+      hull
+        ? `Einbuchtungen sind bis zur konvexen Hülle gefüllt: ${percent(filled ?? 0)} des Objekts kommen hinzu`
+        : filled
+          ? `Lücken und Kerben sind zugeglättet: ${percent(filled)} des Objekts kommen hinzu`
+          : `Ecken und dünne Teile sind weggeglättet: ${percent(lost)} des Objekts`,
     todo: ({ px }) =>
-      `Die Glättung nach der Vorhersage weglassen oder ihren Radius unter ${px} px halten, und auf dem Gitter des Bildes vorhersagen.`,
-    shared: "Ecken und dünne Teile sind weggeglättet",
+      px === undefined
+        ? "Nach einem Schritt suchen, der konvexe Hüllen oder Umrisse mit wenigen Ecken zeichnet, und ihn weglassen."
+        : `Die Glättung nach der Vorhersage weglassen oder ihren Radius unter ${px} px halten, und auf dem Gitter des Bildes vorhersagen.`,
+    shared: "Umrisse sind geglättet: Ecken fehlen, oder Lücken sind gefüllt",
   },
 };

@@ -56,12 +56,16 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "The boundary lies off on one side only",
   },
   oversmoothed: {
-    wrong: ({ lost, filled }) =>
-      filled
-        ? `Gaps and notches are smoothed over: ${percent(filled)} of the object is added`
-        : `Corners and thin parts are smoothed away: ${percent(lost)} of the object`,
+    wrong: ({ lost, filled, hull }) =>
+      hull
+        ? `Concavities are filled up to the convex hull: ${percent(filled ?? 0)} of the object is added`
+        : filled
+          ? `Gaps and notches are smoothed over: ${percent(filled)} of the object is added`
+          : `Corners and thin parts are smoothed away: ${percent(lost)} of the object`,
     todo: ({ px }) =>
-      `Leave out the smoothing after prediction, or keep its radius below ${px} px, and predict on the image's own grid.`,
-    shared: "Corners and thin parts are smoothed away",
+      px === undefined
+        ? "Look for a step that draws convex hulls or outlines with few corners, and leave it out."
+        : `Leave out the smoothing after prediction, or keep its radius below ${px} px, and predict on the image's own grid.`,
+    shared: "Outlines are smoothed: corners are lost, or gaps filled",
   },
 };

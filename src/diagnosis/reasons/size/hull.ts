@@ -1,0 +1,117 @@
+/**
+ * `oversmoothed` up to the convex hull: concavities of the objects are filled, however wide, and little lies beyond.
+ *
+ * A leak fills a part of a concavity, and goes on beyond it.
+ */
+import {
+  cubeOf,
+  lessRuns,
+  partsOfRuns,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+  sizeOf,
+  visitRuns,
+} from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import type { Look } from "../reading.js";
+import { matchedOf, readingOf, withBeside } from "../undoing.js";
+import { areOneWay } from "./in-plane.js";
+import { agreesWell } from "./oversmoothed.js";
+
+const { precise } = valuesOf(reasonThresholds.oversmoothed);
+/** With more objects, concavities are those between them. */
+const mostObjects = 4;
+
+export const convexHull: Look = (sight) => {
+  const objects = matchedOf(sight);
+  const { reference, prediction, missing, extra } = objects;
+  if (missing > extra || !areOneWay(missing, extra) || partsOfRuns(reference).count > mostObjects) return undefined;
+  const [best] = (sight.pair.shape.length === 2 ? [false] : [false, true])
+    .map((inPlanes) => {
+      const concavities = lessRuns(hullOf(reference, inPlanes), reference);
+      return { concavities, filled: sharedVoxels(prediction, concavities) };
+    })
+    .filter(({ concavities: { voxels }, filled }) => filled >= precise * voxels && agreesWell(filled, extra, voxels))
+    .sort((one, other) => other.filled - one.filled);
+  if (!best) return undefined;
+  const facts = { kind: "oversmoothed", hull: true, lost: 0, filled: best.filled / reference.voxels } as const;
+  return readingOf<"oversmoothed">(sight, "size", withBeside(lessRuns(prediction, best.concavities), objects), facts);
+};
+
+/**
+ * The convex hulls of a mask's objects, whose sides face directions of up to three steps along each axis.
+ *
+ * @param inPlanes of a volume: of what they are in each plane.
+ */
+export function hullOf(mask: Runs, inPlanes = false): Runs {
+  const parts = partsOfRuns(mask, inPlanes ? "planes" : undefined);
+  const [, rows, columns] = cubeOf(mask.shape);
+  const ways = waysOf(inPlanes ? 2 : mask.shape.length);
+  const ends = Array.from({ length: parts.count }, () =>
+    ways.map(() => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number]),
+  );
+  let run = 0;
+  visitRuns(mask, (plane, row, from, to) => {
+    const own = ends[(parts.numberOf[run++] as number) - 1] as [number, number][];
+    ways.forEach(([z, y, x], k) => {
+      const end = own[k] as [number, number];
+      for (const column of [from, to - 1]) {
+        const along = z * plane + y * row + x * column;
+        if (along < end[0]) end[0] = along;
+        if (along > end[1]) end[1] = along;
+      }
+    });
+  });
+  const held = new Uint8Array(sizeOf(mask.shape));
+  parts.boxes.forEach(({ offset, shape }, part) => {
+    const flat = 3 - offset.length;
+    const [[fromPlane, fromRow], [planes, lines]] = [
+      [flat ? 0 : (offset[0] as number), offset.at(-2) as number],
+      [flat ? 1 : (shape[0] as number), shape.at(-2) as number],
+    ];
+    for (let plane = fromPlane; plane < fromPlane + planes; plane++) {
+      for (let row = fromRow; row < fromRow + lines; row++) {
+        const [first, last] = lineWithin(ends[part] as [number, number][], ways, plane, row, columns);
+        const line = (plane * rows + row) * columns;
+        if (last >= first) held.fill(1, line + first, line + last + 1);
+      }
+    }
+  });
+  return runsOf(held, mask.shape);
+}
+
+type Way = readonly [number, number, number];
+
+/** First and last column of a line between all pairs of sides. */
+function lineWithin(
+  ends: readonly (readonly [number, number])[],
+  ways: readonly Way[],
+  plane: number,
+  row: number,
+  columns: number,
+): [number, number] {
+  let [first, last] = [0, columns - 1];
+  ways.forEach(([z, y, x], k) => {
+    const [least, most] = ends[k] as readonly [number, number];
+    const along = z * plane + y * row;
+    if (x === 0) {
+      if (along < least || along > most) last = first - 1;
+      return;
+    }
+    const [one, other] = [(least - along) / x, (most - along) / x];
+    first = Math.max(first, Math.ceil(Math.min(one, other) - 1e-9));
+    last = Math.min(last, Math.floor(Math.max(one, other) + 1e-9));
+  });
+  return [first, last];
+}
+
+/** Steps to places up to three voxels along each axis, one of each opposite pair, and none that is another one's double. */
+function waysOf(dimensions: number): Way[] {
+  const steps = [-3, -2, -1, 0, 1, 2, 3];
+  const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divisor(b, a % b));
+  return (dimensions === 2 ? [0] : steps)
+    .flatMap((z) => steps.flatMap((y) => steps.map((x): Way => [z, y, x])))
+    .filter(([z, y, x]) => z > 0 || (z === 0 && (y > 0 || (y === 0 && x > 0))))
+    .filter(([z, y, x]) => divisor(divisor(z, y), x) === 1);
+}
