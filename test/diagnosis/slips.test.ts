@@ -230,12 +230,14 @@ describe("slips of a dataset", () => {
         survey(other, other, { case: "c" }),
       ]).filter(({ kind }) => kind === "cases-exchanged");
     expect(found(other)).toMatchObject([{ cases: ["b"], of: 3, fits: "a", after: 1 }]);
-    // Also where it is written for all cases.
-    const everywhere = findings(
-      ["a", "b", "c"].map((name) => survey(name === "a" ? reference : other, reference, { case: name })),
+    // Where it is written for all cases, none is exchanged with another; each case says whose it is.
+    const everywhere = ["a", "b", "c"].map((name) =>
+      survey(name === "a" ? reference : other, reference, { case: name }),
     );
-    expect(everywhere.filter(({ kind }) => kind === "cases-exchanged")).toMatchObject([
-      { cases: ["b", "c"], fits: "a" },
+    expect(findings(everywhere).map(({ kind }) => kind)).not.toContain("cases-exchanged");
+    const { a, b, c } = bookkeeping(everywhere).cases;
+    expect([a, b, c].map((one) => one?.layout)).toMatchObject([
+      ...[undefined, { kind: "cases-exchanged", fits: "a" }, { kind: "cases-exchanged", fits: "a" }],
     ]);
     // Follow-up scans of one patient may share it.
     expect(found(paint((y, x) => scene(y, x) && (y > 4 || x > 6 ? 1 : 0)))).toEqual([]);

@@ -21,9 +21,15 @@ export const bookkeepingFindings = (books: Books): BookkeepingFinding[] => [
   ...oneSided(books),
 ];
 
-/** One finding for each mistake, however many cases share it: exchanged cases together, turns separately. */
-function layouts({ cases, surveyed }: Books): BookkeepingFinding[] {
-  const found = Object.entries(cases).flatMap(([name, { layout }]) => (layout ? [{ name, layout }] : []));
+/**
+ * One finding for each mistake, however many cases share it: exchanged cases together, turns separately. One prediction that is
+ * written for all cases is exchanged with none: it is told as copies.
+ */
+function layouts({ cases, copies, surveyed }: Books): BookkeepingFinding[] {
+  const isOne = copies.some((one) => one.side === "prediction" && one.cases.length === surveyed);
+  const found = Object.entries(cases)
+    .flatMap(([name, { layout }]) => (layout ? [{ name, layout }] : []))
+    .filter(({ layout }) => !(isOne && layout.kind === "cases-exchanged"));
   return together(found, ({ layout }) => (layout.kind === "flipped" ? layout.orientation : layout.kind)).map((all) => {
     const { undo: _, ...fit } = all[0].layout;
     return { ...fit, cases: all.map(({ name }) => name), of: surveyed };
