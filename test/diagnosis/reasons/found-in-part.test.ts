@@ -212,3 +212,54 @@ describe("concavities that are filled", () => {
     );
   });
 });
+
+describe("objects that are cut in two while their outline wavers", () => {
+  const middles = Array.from({ length: 20 }, (_, k) => [14 + 26 * Math.floor(k / 5), 14 + 26 * (k % 5)] as const);
+  const wavy =
+    (k: number, lobes: number): Inside =>
+    ([y = 0, x = 0]) => {
+      const [dy, dx] = [y - (middles[k]?.[0] ?? 0), x - (middles[k]?.[1] ?? 0)];
+      return Math.hypot(dy, dx) <= 9 + Math.sin(lobes * Math.atan2(dy, dx) + k);
+    };
+  const gap = (k: number, turn: number, width: number): Inside => {
+    const [row, column] = middles[k] as readonly [number, number];
+    return ([y = 0, x = 0]) => {
+      const [dy, dx] = [y - row, x - column];
+      return Math.hypot(dy, dx) < 12 && 2 * Math.abs(Math.cos(turn) * dy - Math.sin(turn) * dx) <= width;
+    };
+  };
+  const reference = either(...middles.map(([row, column]) => disc(row, column, 9)));
+
+  it("are told as split, all of them, before the outline", () => {
+    law(
+      fc.tuple(
+        fc.integer({ min: 4, max: 9 }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        fc.integer({ min: 3, max: 4 }),
+      ),
+      ([lobes, turn, width]) => {
+        const cut = middles.map((_, k) => but(wavy(k, lobes), gap(k, turn + k, width)));
+        const { reason } = found([110, 140], reference, either(...cut));
+        expect(reason).toMatchObject({ kind: "objects-split", count: 20, of: 20 });
+      },
+      5,
+    );
+  });
+
+  it("are told as split, all of them, where what is missing also goes around most pieces", () => {
+    const cut = middles.map(([row, column], k) => {
+      // Of every third object around neither piece, of the others around one or both.
+      const rim = but(disc(row, column, 9), disc(row, column, 8));
+      const side: Inside = ([y = 0, x = 0]) => Math.cos(k) * (y - row) >= Math.sin(k) * (x - column);
+      const around: Inside = (at) => k % 3 > 0 && rim(at) && (k % 3 > 1 || side(at));
+      return but(disc(row, column, 9), gap(k, k, 3), around);
+    });
+    const { reason } = found([110, 140], reference, either(...cut));
+    expect(reason).toMatchObject({ kind: "objects-split", count: 20, of: 20 });
+  });
+
+  it("are an outline where nothing cuts them", () => {
+    const { reasons } = found([110, 140], reference, either(...middles.map((_, k) => wavy(k, 5))));
+    expect(reasons.map(({ kind }) => kind)).not.toContain("objects-split");
+  });
+});

@@ -46,7 +46,11 @@ export const objectsMerged: Look = (sight) => {
   return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));
 };
 
-export const objectsSplit: Look = (sight) => splitAtGaps(sight) ?? splitAllOver(sight);
+/** Of both ways, the one that gains more: with a wavering outline, many a gap goes around a piece. */
+export const objectsSplit: Look = (sight) => {
+  const [atGaps, allOver] = [splitAtGaps(sight), splitAllOver(sight)];
+  return atGaps && !(allOver && allOver.reason.gain > atGaps.reason.gain) ? atGaps : allOver;
+};
 
 function splitAtGaps(sight: Sight): Reading | undefined {
   const { reference, prediction } = sight;
