@@ -200,6 +200,15 @@ export const shapeThresholds = {
       "A label without a prediction is hidden by boxes that cover this much of it.",
     ),
   },
+  bands: {
+    dense: at(
+      2,
+      "times the mean",
+      "Holes lie in bands, as between patches, if in rows and columns that hold this much …",
+    ),
+    inBands: at(0.8, "share of the holes", "… is this share of them, …"),
+    gone: at(0.45, "share of the reference there", "… and they are this much of what the reference holds there."),
+  },
   area: {
     mostFound: at(
       0.1,

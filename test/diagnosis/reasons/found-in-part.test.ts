@@ -143,6 +143,15 @@ describe("holes all over an object", () => {
     });
   });
 
+  it("are parts where they lie along the borders of patches", () => {
+    const organ = disc(48, 48, 40);
+    // Seams of three voxels, with gaps of their own in them.
+    const seams: Inside = ([y = 0, x = 0]) =>
+      (y % 24 >= 10 && y % 24 < 13 && x % 5 > 0) || (x % 24 >= 10 && x % 24 < 13 && y % 5 > 0);
+    const { reason } = found([96, 96], organ, but(organ, seams));
+    expect(reason?.kind).toBe("part-missing");
+  });
+
   it("leave a side that is too far in as it is told without them, if they are few", () => {
     const organ = disc(32, 48, 26);
     const side: Inside = ([y = 0, x = 0]) => organ([y, x]) && organ([y, x + 4]);

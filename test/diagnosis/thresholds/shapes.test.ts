@@ -24,6 +24,7 @@ import {
 } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areNoChance, isFree } from "../../../src/diagnosis/reasons/region/area.js";
+import { areGone, areInBands, isDense } from "../../../src/diagnosis/reasons/region/bands.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
 import {
   areOfBox,
@@ -264,12 +265,13 @@ describe("objects that are joined", () => {
   });
 
   it("are cut where half of what lies between pieces is thin", () => {
-    // Of two bars of ten rows, the second is cut five columns before its end, by as wide a gap.
+    // Of two bars of ten rows, the second is cut five columns before its end, by as wide a gap; the end of a third is missing, which
+    // no gap explains.
     const cut = (gap: number) => {
-      const bars = either(box([5, 15], [5, 90]), box([25, 35], [5, 90]));
+      const bars = either(box([5, 15], [5, 90]), box([25, 35], [5, 90]), box([45, 55], [5, 90]));
       const gaps = either(box([5, 15], [40, 40 + gap]), box([25, 35], [80, 85]));
-      const reading = objectsSplit(sight([40, 100], bars, but(bars, gaps)));
-      return (reading?.undone.voxels ?? 0) - 2 * 850 + 50 + 10 * gap;
+      const reading = objectsSplit(sight([60, 100], bars, but(bars, gaps, box([45, 55], [75, 90]))));
+      return (reading?.undone.voxels ?? 0) - 3 * 850 + 150 + 50 + 10 * gap;
     };
     // So many voxels are put back.
     expect([4, 5, 6].map(cut)).toEqual([10 * 4, 10 * 5 + 50, 10 * 6 + 50]);
@@ -490,6 +492,13 @@ describe("gaps that are closed", () => {
     expect(objectsMerged(two)?.reason).toMatchObject({ kind: "objects-merged", count: 2, of: 8, after: 1 });
   });
 });
+
+rules(
+  "holes in bands",
+  ["are twice as many as elsewhere", (n) => isDense(n, 50), "≥", 100],
+  ["are 0.8 of all", (n) => areInBands(n, 1000), "≥", 800],
+  ["are 0.45 of what is there", (n) => areGone(n, 1000), "≥", 450],
+);
 
 rules(
   "thin parts",

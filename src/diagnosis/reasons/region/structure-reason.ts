@@ -1,11 +1,13 @@
 /** Reasons of the structures that were found before regions. */
 import { axesOf, boxOfRuns, croppedRuns, type Runs, sizeOf, unionOfRuns } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
+import { areMany } from "../../split/structures/riddled.js";
 import type { Structure } from "../../split/structures/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { narrowBy } from "../objects/joined.js";
 import type { Reason } from "../reason.js";
 import { isStack } from "../stack.js";
+import { lieInBands } from "./bands.js";
 import { joinedBy } from "./between.js";
 import type { Cut } from "./cut.js";
 import { cutReason } from "./cut-reason.js";
@@ -54,10 +56,12 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
     case "objects-merged":
     case "objects-split":
       return of({ ...structure.reading.reason, ...gained });
-    case "hole":
-      return of(
-        isBox(mask) ? cutReason(found, mask, { cut: "box" }) : { kind: "hole", ...regionFacts(found, mask), ...gained },
-      );
+    case "hole": {
+      if (isBox(mask)) return of(cutReason(found, mask, { cut: "box" }));
+      const facts = regionFacts(found, mask);
+      const kind = areMany(facts.count) && lieInBands(mask, stage.reference) ? "part-missing" : "hole";
+      return of({ kind, ...facts, ...gained });
+    }
     case "boxes":
     case "boxes-drawn":
       return of({ kind: "boxes", count: structure.count, side: sideOf(!takes), ...gained });
