@@ -76,7 +76,12 @@ export function roundView(wanted: Runs, kept: Runs, spacing: readonly number[], 
   const ends = trimmedEnds(kept);
   const isStraight =
     windowAlike(lines, [ends[axes[0]] as Window[number], ends[axes[1]] as Window[number]]) >= cut.alike;
-  return !isStraight && isEdge(lines, cut)
+  const fills = axes.every((axis, at) => {
+    const [first, last] = spanOf(at === 0 ? lines.rows : lines.columns, lines.reference);
+    const [length, offset] = [frame.shape[axis] as number, frame.offset[axis] as number];
+    return isNear(first + offset, length) && isNear(length - 1 - last - offset, length);
+  });
+  return !isStraight && isEdge(lines, cut, fills)
     ? { lacking: beyond(missing, { cut, axes }), ends, round: { cut, axes } }
     : undefined;
 }
@@ -175,7 +180,7 @@ function climbed(lines: Lines, start: Cut, length: number): Cut {
         { middle, aspect: aspect / (1 + step / 50) },
       ];
       for (const one of tried) {
-        if (one.middle.some((at, axis) => !isAboutMiddle(at - (start.middle[axis] as number), length))) continue;
+        if (one.middle.some((at, axis) => !isNear(at - (start.middle[axis] as number), length))) continue;
         const cut = bestCut(lines, one);
         if (cut.alike > best.alike) best = cut;
       }
@@ -185,8 +190,21 @@ function climbed(lines: Lines, start: Cut, length: number): Cut {
   return best;
 }
 
-/** Whether the edge is sharp on both sides, is seen over a wide angle, and has nothing beyond it. */
-function isEdge(lines: Lines, cut: Cut): boolean {
+/** The first and the last place where a mask holds something. */
+function spanOf(places: Float64Array, held: Float64Array): [first: number, last: number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  places.forEach((at, k) => {
+    if (held[k]) [first, last] = [Math.min(first, at), Math.max(last, at)];
+  });
+  return [first, last];
+}
+
+/**
+ * Whether the edge is sharp on both sides, is seen over a wide angle, and has nothing beyond it.
+ *
+ * @param fillsFrame whether the reference reaches all sides of the image, or nearly so.
+ */
+function isEdge(lines: Lines, cut: Cut, fillsFrame: boolean): boolean {
   const { rows, columns, reference, lost, predicted } = lines;
   const sides = [0, 1].map(() => ({ held: 0, right: 0, seen: new Set<number>() })) as [Side, Side];
   const far = new Float64Array(sectors);
@@ -210,8 +228,9 @@ function isEdge(lines: Lines, cut: Cut): boolean {
     if (held > 0 && 2 * right > held) side.seen.add(sector);
   });
   const [within, beyond] = sides;
-  // A prediction that reaches the edge all around is a round object itself, unless the reference goes on all around.
-  if (within.seen.size === sectors && beyond.seen.size < sectors) return false;
+  // A prediction that reaches the edge all around may be a round object itself, or what is left of one, unless the
+  // reference goes on all around.
+  if (within.seen.size === sectors && !(fillsFrame && beyond.seen.size === sectors)) return false;
   const wide = [...within.seen].filter((sector) => beyond.seen.has(sector)).length;
   return (
     isRound(cut.alike) &&
@@ -229,7 +248,7 @@ interface Side {
 }
 
 export const mayBeRound = (alike: number): boolean => alike >= roundStart;
-export const isAboutMiddle = (off: number, length: number): boolean => Math.abs(off) <= roundOff * length;
+export const isNear = (off: number, length: number): boolean => Math.abs(off) <= roundOff * length;
 export const isRound = (alike: number): boolean => alike >= roundAlike;
 /** @param right found voxels of the reference next to the edge within it, or missing ones beyond it. */
 export const isSharp = (right: number, held: number): boolean => right >= roundSharp * held;
