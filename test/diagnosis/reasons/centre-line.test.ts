@@ -1,19 +1,10 @@
 /** Lines along the middle of objects: what is as wide as the reference lets it be gives it back. */
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
-import { areDeeper, centreLine, isInside, isLine, isThinOut } from "../../../src/diagnosis/reasons/size/centre-line.js";
+import { centreLine } from "../../../src/diagnosis/reasons/size/centre-line.js";
 import { maskPair } from "../../../src/mask/index.js";
 import { either } from "../thresholds/masks.js";
-import { rules } from "../thresholds/rules.js";
 import { drawn, type Inside, seen, sight } from "./sights.js";
-
-rules(
-  "a centre line",
-  ["holds half of the object", (shared) => isThinOut(shared, 1000), "≤", 500],
-  ["is outside with a tenth of it", (extra) => isInside(extra, 1000), "≤", 100],
-  ["is wide with a tenth of it", (wide) => isLine(wide, 1000), "≤", 100],
-  ["lies 1.5 times as deep as the object", (own) => areDeeper(own, 1000), "≥", 1500],
-);
 
 /** Where a wavy tube's middle is, and its half width, which grows along it. */
 const middle = (x: number) => 20 + 6 * Math.sin(x / 9);

@@ -2,18 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
-import { isAtEnd, planesAtEnd, planesBeyond } from "../../../src/diagnosis/reasons/stack.js";
+import { planesAtEnd, planesBeyond } from "../../../src/diagnosis/reasons/stack.js";
 import { maskPair, runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, firstOf, type Inside } from "../thresholds/masks.js";
-import { rules } from "../thresholds/rules.js";
 import { sight } from "./sights.js";
-
-rules("planes at an end of a stack", [
-  "hold three quarters of what a side corrects",
-  (x) => isAtEnd(x, 1000),
-  "≥",
-  750,
-]);
 
 const size = [18, 24, 24];
 const radiusAt: Readonly<Record<string, (plane: number) => number>> = {

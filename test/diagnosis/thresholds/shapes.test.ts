@@ -38,12 +38,29 @@ import {
 import { isThick } from "../../../src/diagnosis/reasons/region/structure-reason.js";
 import { areApart, areMostlyThin } from "../../../src/diagnosis/reasons/region/thin-parts.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
+import { areDeeper, isInside, isLine, isThinOut } from "../../../src/diagnosis/reasons/size/centre-line.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { type Closing, joinsMany } from "../../../src/diagnosis/reasons/size/closing.js";
+import { isAtEnd } from "../../../src/diagnosis/reasons/stack.js";
 import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
 import { rules } from "./rules.js";
+
+rules(
+  "a centre line",
+  ["holds half of the object", (shared) => isThinOut(shared, 1000), "≤", 500],
+  ["is outside with a tenth of it", (extra) => isInside(extra, 1000), "≤", 100],
+  ["is wide with a tenth of it", (wide) => isLine(wide, 1000), "≤", 100],
+  ["lies 1.5 times as deep as the object", (own) => areDeeper(own, 1000), "≥", 1500],
+);
+
+rules("planes at an end of a stack", [
+  "hold three quarters of what a side corrects",
+  (x) => isAtEnd(x, 1000),
+  "≥",
+  750,
+]);
 
 rules("a rectangle that is left out", ["has twelve straight faces", areOfBox, "≥", 12]);
 

@@ -353,7 +353,7 @@ rules(
 rules(
   "a round view",
   ["is looked for where a circle divides three tenths", round.mayBeRound, "≥", 0.3],
-  ["has its middle within 0.04 of the frame", (off) => round.isNear(off, 100), "≤", 4],
+  ["has its middle within 0.04 of the frame", (off) => round.isNear(off, 1000), "≤", 40],
   ["divides seven tenths", round.isRound, "≥", 0.7],
   ["is sharp where 0.85 beside its edge are right", (right) => round.isSharp(right, 100), "≥", 85],
   ["is seen over sixty degrees", round.isWide, "≥", 6],
