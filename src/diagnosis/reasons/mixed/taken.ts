@@ -16,7 +16,10 @@ const { allThin, mostBack, beside } = valuesOf(reasonThresholds.taken);
 const widths = [3, 4, 5];
 
 /** @param mapsOf both maps in a window of the case. */
-export function thinTaken(split: Split, mapsOf: (crop: MaskPair) => TwoMaps) {
+export function thinTaken(
+  split: Split,
+  mapsOf: (crop: MaskPair) => TwoMaps,
+): Omit<ReasonOf<"thin">, "gain" | "after"> | undefined {
   const lost = wholeLost(split) ?? thinLost(split);
   if (!lost) return undefined;
   // What took the outermost voxels lies beyond the label's own box.
@@ -36,11 +39,7 @@ export function thinTaken(split: Split, mapsOf: (crop: MaskPair) => TwoMaps) {
   }
   if (!areTaken(taken, back) || !areBeside(near, taken)) return undefined;
   const named = [...into].filter(([, voxels]) => 10 * voxels >= taken).map(([id]) => id);
-  return {
-    kind: "thin",
-    ...lost,
-    into: named.sort((a, b) => a - b),
-  } as Omit<ReasonOf<"thin">, "gain" | "after">;
+  return { kind: "thin", ...lost, into: named.sort((a, b) => a - b) };
 }
 
 /** Voxels under other labels, and voxels of others under this one: a filter lets the thin one take few. */
