@@ -10,7 +10,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
     wrong: ({ cut, axis, side, share, early, sides: tile }) => {
       if (tile)
-        return `Blöcke von ${tile.join(" × ")} Voxeln fehlen an regelmäßigen Stellen: ${percent(share)} der Referenz`;
+        return `Blöcke von ${tile.join(" × ")} ${tile.length === 2 ? "Pixeln" : "Voxeln"} fehlen an regelmäßigen Stellen: ${percent(share)} der Referenz`;
       if (early && axis && side) return `${endsEarly(early, axis, side)}: ${percent(share)} der Referenz fehlen`;
       return cut === "plane" && axis && side
         ? `Ein gerader Schnitt ${sides[axis][side]} schneidet ${percent(share)} der Referenz ab`

@@ -8,7 +8,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
     wrong: ({ cut, axis, side, share, early, sides: tile }) => {
       if (tile)
-        return `Blocks of ${tile.join(" × ")} voxels are left out at regular places: ${percent(share)} of the reference`;
+        return `Blocks of ${tile.join(" × ")} ${tile.length === 2 ? "pixels" : "voxels"} are left out at regular places: ${percent(share)} of the reference`;
       if (early && axis && side)
         return `${endsEarly(early, axis, side)}: ${percent(share)} of the reference is missing`;
       return cut === "plane" && axis && side
