@@ -194,6 +194,22 @@ describe("concavities that are filled", () => {
     expect(found([100, 120], crescent, hull).reason?.kind).not.toBe("too-large");
   });
 
+  it("are none where the reference is a contour: what it encloses is filled, in planes too", () => {
+    const organ: Inside = ([y = 0, x = 0]) =>
+      Math.hypot((y - 50) / 30, (x - 60) / 40) < 1 && Math.hypot(y - 20, x - 60) >= 12;
+    const contour: Inside = (at) => {
+      const [y, x] = at.slice(-2) as [number, number];
+      return organ([y, x]) && [-2, 2].some((by) => !organ([y + by, x]) || !organ([y, x + by]));
+    };
+    for (const shape of [
+      [100, 120],
+      [6, 100, 120],
+    ]) {
+      const { reason } = found(shape, contour, (at) => organ(at.slice(-2)));
+      expect(reason?.kind).toBe("hole-filled");
+    }
+  });
+
   it("lie in the hull: what no direction of three steps or fewer separates from an object", () => {
     const steps = [-3, -2, -1, 0, 1, 2, 3];
     const wayOf = { 2: steps.flatMap((y) => steps.map((x) => [y, x])), 3: [] as number[][] };

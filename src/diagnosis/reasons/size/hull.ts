@@ -11,8 +11,10 @@ import {
   runsOf,
   sharedVoxels,
   sizeOf,
+  unionOfRuns,
   visitRuns,
 } from "../../../mask/index.js";
+import { enclosedBy } from "../../split/structures/enclosed.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
@@ -27,9 +29,14 @@ export const convexHull: Look = (sight) => {
   const objects = matchedOf(sight);
   const { reference, prediction, missing, extra } = objects;
   if (missing > extra || !areOneWay(missing, extra) || partsOfRuns(reference).count > mostObjects) return undefined;
-  const [best] = (sight.pair.shape.length === 2 ? [false] : [false, true])
+  const isFlat = sight.pair.shape.length === 2;
+  // What the reference encloses, in planes too, is a hole.
+  const solid = (isFlat ? ([undefined] as const) : ([undefined, 0, 1] as const))
+    .map((across) => enclosedBy(reference, across))
+    .reduce(unionOfRuns, reference);
+  const [best] = (isFlat ? [false] : [false, true])
     .map((inPlanes) => {
-      const concavities = lessRuns(hullOf(reference, inPlanes), reference);
+      const concavities = lessRuns(hullOf(reference, inPlanes), solid);
       return { concavities, filled: sharedVoxels(prediction, concavities) };
     })
     .filter(({ concavities: { voxels }, filled }) => filled >= precise * voxels && agreesWell(filled, extra, voxels))
