@@ -234,7 +234,7 @@ async function fillFolder(
         browser = one;
       },
     });
-    // Without a browser the results are still written, and one that has started ends before a fault is told.
+    // The results are written even if no browser starts. One that has started is closed before an error is reported.
     const ended = drawing.catch(() => undefined);
     const { results, inputs, since } = await untilStopped(
       prepared.finally(() => ended),

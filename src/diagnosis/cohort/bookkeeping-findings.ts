@@ -22,8 +22,8 @@ export const bookkeepingFindings = (books: Books): BookkeepingFinding[] => [
 ];
 
 /**
- * One finding for each mistake, however many cases share it: exchanged cases together, turns separately. One prediction that is
- * written for all cases is exchanged with none: it is told as copies.
+ * One finding for each mistake, however many cases share it: exchanged cases together, turns separately. A prediction that was
+ * written for every case is no exchange; the finding `copies` reports it.
  */
 function layouts({ cases, copies, surveyed }: Books): BookkeepingFinding[] {
   const isOne = copies.some((one) => one.side === "prediction" && one.cases.length === surveyed);

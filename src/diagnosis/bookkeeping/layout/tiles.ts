@@ -6,7 +6,7 @@
  * outlines that are torn between tiles: tiles of objects that were turned or moved one by one also fit better in another order.
  */
 import munkres from "munkres";
-import { cubeOf, type LabelMap, sizeOf } from "../../../mask/index.js";
+import { type LabelMap, sizeOf } from "../../../mask/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, type Scene } from "./scene.js";
@@ -47,7 +47,8 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const isEven = tiles.every((count, axis) => (scene.cube[axis] as number) % count === 0);
   if (!isInOrder(after, from.length, isEven) || !beatsPlainer(scene, after)) return undefined;
   const { reference, prediction } = scene;
-  const isTorn = seamsOf(undone(reference, prediction, undo), tiles) < seamsOf(prediction, tiles);
+  const edges = prediction.shape.map((n, axis) => evenEdges(n, tiles[axis + scene.flat] as number));
+  const isTorn = seamsOf(undone(reference, prediction, undo), edges) < seamsOf(prediction, edges);
   if (!isTorn && !isExact(after)) return undefined;
   return {
     kind: "tiles-out-of-order",
@@ -63,24 +64,31 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
 export const isInOrder = (after: number, tiles: number, isEven = true): boolean =>
   after >= (tiles > fewTiles || !isEven ? leastOfMany : leastDice);
 
-/** How many neighbours in different tiles have different ids. */
-function seamsOf({ values, shape }: LabelMap, tiles: Cube): number {
-  const [planes, rows, columns] = cubeOf(shape);
-  const { size } = tiledBy([planes, rows, columns], tiles);
+/**
+ * How many neighbours in different tiles have different ids.
+ *
+ * @param edges along each axis: where tiles begin, and the end of the last.
+ */
+export function seamsOf({ values, shape }: LabelMap, edges: readonly (readonly number[])[]): number {
   let broken = 0;
-  for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < columns; x++, i++) {
-        const isFirst = (at: number, axis: 0 | 1 | 2) =>
-          at > 0 && at % size[axis] === 0 && at <= size[axis] * tiles[axis];
-        if (isFirst(x, 2) && values[i] !== values[i - 1]) broken++;
-        if (isFirst(y, 1) && values[i] !== values[i - columns]) broken++;
-        if (isFirst(z, 0) && values[i] !== values[i - rows * columns]) broken++;
+  let stride = sizeOf(shape);
+  edges.forEach((starts, axis) => {
+    const span = stride;
+    stride /= shape[axis] as number;
+    for (const at of starts.slice(1, -1)) {
+      for (let block = at * stride; block < values.length; block += span) {
+        for (let i = block; i < block + stride; i++) if (values[i] !== values[i - stride]) broken++;
       }
     }
-  }
+  });
   return broken;
 }
+
+/** Where equal tiles along an axis begin, what they leave over too, and the axis' end. */
+const evenEdges = (n: number, count: number): number[] => [
+  ...Array.from({ length: count + 1 }, (_, k) => k * Math.floor(n / count)).filter((at) => at < n),
+  n,
+];
 
 /** Whether tiles fit so well that they prove their order without torn outlines between them. */
 export const isExact = (after: number): boolean => after >= untorn;

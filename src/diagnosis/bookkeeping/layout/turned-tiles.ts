@@ -5,13 +5,13 @@
  * coarsest division that fits about as well as the best is reported, if turning its tiles back mends outlines that are torn between
  * them, or brings several objects into place at once.
  */
-import { type LabelMap, partsOfRuns, sizeOf } from "../../../mask/index.js";
+import { partsOfRuns } from "../../../mask/index.js";
 import { inverse, type Orientation, orientationsBetween } from "../../../mask/orientation.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { areMany } from "./displaced.js";
 import type { LayoutFit } from "./layout.js";
 import { beatsPlainer, type Scene } from "./scene.js";
-import { isExact, isInOrder } from "./tiles.js";
+import { isExact, isInOrder, seamsOf } from "./tiles.js";
 import { type Undo, undone } from "./undo.js";
 
 type Turning = Extract<Undo, { way: "turned-tiles" }>;
@@ -226,21 +226,4 @@ function sidesOf(edges: Edges, tile: number): number[] {
 /** Objects of the reference, or labels, if these are more. */
 function objectsIn({ reference, referenceRuns }: Scene): number {
   return Math.max(partsOfRuns(referenceRuns).count, new Set(reference.values).size - 1);
-}
-
-/** How many neighbours in different tiles have different ids. */
-function seamsOf({ values, shape }: LabelMap, edges: Edges): number {
-  let broken = 0;
-  let stride = sizeOf(shape);
-  edges.forEach((starts, axis) => {
-    const n = shape[axis] as number;
-    const span = stride;
-    stride /= n;
-    for (const at of starts.slice(1, -1)) {
-      for (let block = at * stride; block < values.length; block += span) {
-        for (let i = block; i < block + stride; i++) if (values[i] !== values[i - stride]) broken++;
-      }
-    }
-  });
-  return broken;
 }
