@@ -7,6 +7,7 @@
 import { type Box, type RunParts, type Runs, visitRuns } from "../../../mask/index.js";
 import { drawIndex, randomFrom } from "../../statistics/random.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { lineWithin } from "../size/hull.js";
 
 const { mostFound, mostChance, mostAlone } = valuesOf(reasonThresholds.area);
 const draws = 3000;
@@ -83,19 +84,7 @@ function foundWithin(hull: Runs, mask: Runs): number {
   });
   let within = 0;
   visitRuns(mask, (plane, row, from, to) => {
-    // The columns of a line within the hull.
-    let [first, last] = [from, to - 1];
-    ways.forEach(([z, y, x], k) => {
-      const [least, most] = ends[k] as [number, number];
-      const along = z * plane + y * row;
-      if (x === 0) {
-        if (along < least || along > most) last = first - 1;
-        return;
-      }
-      const [one, other] = [(least - along) / x, (most - along) / x];
-      first = Math.max(first, Math.ceil(Math.min(one, other) - 1e-9));
-      last = Math.min(last, Math.floor(Math.max(one, other) + 1e-9));
-    });
+    const [first, last] = lineWithin(ends, ways, plane, row, [from, to - 1]);
     within += Math.max(0, last - first + 1);
   });
   return within;

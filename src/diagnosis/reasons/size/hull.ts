@@ -79,7 +79,7 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
     ];
     for (let plane = fromPlane; plane < fromPlane + planes; plane++) {
       for (let row = fromRow; row < fromRow + lines; row++) {
-        const [first, last] = lineWithin(ends[part] as [number, number][], ways, plane, row, columns);
+        const [first, last] = lineWithin(ends[part] as [number, number][], ways, plane, row, [0, columns - 1]);
         const line = (plane * rows + row) * columns;
         if (last >= first) held.fill(1, line + first, line + last + 1);
       }
@@ -90,15 +90,15 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
 
 type Way = readonly [number, number, number];
 
-/** First and last column of a line between all pairs of sides. */
-function lineWithin(
+/** First and last column of a line, from `from` to `to` at most, between all pairs of sides. */
+export function lineWithin(
   ends: readonly (readonly [number, number])[],
   ways: readonly Way[],
   plane: number,
   row: number,
-  columns: number,
+  [from, to]: readonly [number, number],
 ): [number, number] {
-  let [first, last] = [0, columns - 1];
+  let [first, last] = [from, to];
   ways.forEach(([z, y, x], k) => {
     const [least, most] = ends[k] as readonly [number, number];
     const along = z * plane + y * row;
