@@ -10,11 +10,7 @@ export const mutation = fc.oneof(
   fc.record({ kind: fc.constant("cut" as const), at: part }),
   fc.record({ kind: fc.constant("flip" as const), bits: fc.array(part, { minLength: 1, maxLength: 8 }) }),
   fc.record({ kind: fc.constant("swap" as const), one: part, other: part, length: fc.integer({ min: 1, max: 4096 }) }),
-  fc.record({
-    kind: fc.constant("insert" as const),
-    at: part,
-    bytes: fc.uint8Array({ minLength: 1, maxLength: 64 }),
-  }),
+  fc.record({ kind: fc.constant("insert" as const), at: part, bytes: fc.uint8Array({ minLength: 1, maxLength: 64 }) }),
   fc.record({ kind: fc.constant("blank" as const), at: part, length: fc.integer({ min: 1, max: 4096 }) }),
   fc.record({
     kind: fc.constant("field" as const),

@@ -22,10 +22,7 @@ test("a cell that never ends is ended by --timeout, with its kernel", async () =
 });
 
 describe("stopped while a cell runs", () => {
-  const keys = {
-    "for ever in a loop": "for (;;) {}",
-    "waiting for what never comes": "await new Promise(() => {});",
-  };
+  const keys = { "for ever in a loop": "for (;;) {}", "waiting for what never comes": "await new Promise(() => {});" };
 
   for (const [how, cell] of Object.entries(keys)) {
     test(`by Ctrl-C, it exits with 130 and leaves no kernel, ${how}`, async () => {

@@ -32,10 +32,7 @@ describe("a round view", () => {
             runs(shape, body),
             runs(shape, seen),
             shape.map(() => 1),
-            {
-              offset: shape.map(() => 0),
-              shape,
-            },
+            { offset: shape.map(() => 0), shape },
           );
           const lacking = view && maskOfRuns(view.lacking);
           expect(lacking).toEqual(drawn(shape, (at) => body(at) && !seen(at)));

@@ -472,10 +472,7 @@ it("a movement scores what its voxels share, in whatever order movements are tri
       // Near each other, so that most are counted from a neighbour.
       tried: fc.array(
         fc.tuple(fc.tuple(...shape.map(() => fc.integer({ min: -2, max: 2 }))), fc.integer({ min: -2, max: 2 })),
-        {
-          minLength: 6,
-          maxLength: 12,
-        },
+        { minLength: 6, maxLength: 12 },
       ),
     }),
   );

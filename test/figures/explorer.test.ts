@@ -96,10 +96,7 @@ test("a scene comes back from its JSON as it was", () => {
 });
 
 test("an image is cut to the scene's window", () => {
-  const pair = maskPair({
-    shape: [3, 40],
-    reference: Array.from({ length: 120 }, (_, i) => (i === 60 ? 1 : 0)),
-  });
+  const pair = maskPair({ shape: [3, 40], reference: Array.from({ length: 120 }, (_, i) => (i === 60 ? 1 : 0)) });
   const image = Array.from({ length: 120 }, (_, i) => (i === 60 ? 1000 : 0));
   const scene = sceneOf(pair, { image, shift: 2, radius: 2 });
   expect(scene).toMatchObject({ shape: [3, 11], offset: [0, 15] });

@@ -257,12 +257,7 @@ describe("German numbers", () => {
   it("say a dataset's small losses as English does", () => {
     const { dataset } = planted(40);
     const meanLoss = { ...dataset.meanLoss, shift: 0.0004, size: 0.0026, missed: 0, spurious: 0, boundary: 0 };
-    const small = {
-      ...dataset,
-      findings: [],
-      meanDice: 0.997,
-      meanLoss: { ...meanLoss, labels: 0, orientation: 0 },
-    };
+    const small = { ...dataset, findings: [], meanDice: 0.997, meanLoss: { ...meanLoss, labels: 0, orientation: 0 } };
     expect(explainDataset(small, "de").summary).toBe(
       `Der mittlere Dice über ${dataset.scores} bewertete Labels ist 0,997. Der Verlust von 0,003 entfällt auf die Größe.`,
     );

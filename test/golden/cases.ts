@@ -15,9 +15,7 @@ export interface GoldenCase {
   readonly label: number;
   readonly sweeps: Readonly<
     Record<"dilate-px" | "erode-px" | "dilate-mm" | "erode-mm", Readonly<Record<string, number>>>
-  > & {
-    readonly shift: Values;
-  };
+  > & { readonly shift: Values };
 }
 
 const values = JSON.parse(readFileSync(new URL("measures.json", import.meta.url), "utf8"));

@@ -94,10 +94,7 @@ it("curves of radii are the same with the kernels and without where voxels are n
       fc.constantFrom(0.7, 1, 1.4, 2.5, 3, Math.fround(0.7), 1e-3),
       fc.double({ min: 0.2, max: 6, noNaN: true }),
     ),
-    {
-      minLength: 3,
-      maxLength: 3,
-    },
+    { minLength: 3, maxLength: 3 },
   );
   // Multiples of a spacing and its diagonals are ties, which a radius just reaches.
   const times = fc.uniqueArray(fc.constantFrom(0, 0.5, 1, Math.SQRT2, 2, 3, Math.sqrt(13), 7.5, 20, 100, 300), {

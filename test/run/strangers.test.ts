@@ -87,9 +87,7 @@ test("a million nested arrays, and numbers that are not finite, are refused in a
   const made = JSON.stringify(await results());
   await expect(
     drawn(made.replace('"evidence":', '"evidence":[{"kind":"thin","share":1e999}],"more":')),
-  ).rejects.toMatchObject({
-    problem: expect.stringContaining("holds a number that is not finite"),
-  });
+  ).rejects.toMatchObject({ problem: expect.stringContaining("holds a number that is not finite") });
   // The distance to what is missing may be infinite.
   await drawn(made.replace(/"hd":[^,]+/, '"hd":1e999'));
   // Brackets within a text are no depth.

@@ -150,11 +150,7 @@ const texts: Facts<Words> = {
   imagesAlt: [[1200]],
 };
 
-const columns: Facts<Words["columns"]> = {
-  size: [[true], [false]],
-  dilationCost: [["mm"]],
-  erosionCost: [["mm"]],
-};
+const columns: Facts<Words["columns"]> = { size: [[true], [false]], dilationCost: [["mm"]], erosionCost: [["mm"]] };
 
 const summary: Facts<Words["summary"]> = {
   title: [["pred_", "ref_"]],

@@ -222,11 +222,7 @@ describe("over a dataset", () => {
       surveyed: 0,
     };
     const resultsOf = (count: number) =>
-      Array.from({ length: count }, (_, i) => ({
-        case: `c${i}`,
-        label: 1,
-        diagnosis: diagnosed({ boundary: 0.1 }),
-      }));
+      Array.from({ length: count }, (_, i) => ({ case: `c${i}`, label: 1, diagnosis: diagnosed({ boundary: 0.1 }) }));
     expect(summarise(resultsOf(7), books).intervals).toBeNull();
     expect(summarise(resultsOf(8), books).intervals).not.toBeNull();
   });

@@ -237,12 +237,7 @@ const swelling: Bomb[] = [
     bytes: Buffer.concat([nrrd("3 2", "bzip2"), Buffer.from("\n"), ...Array<Buffer>(21).fill(ZEROS)]),
     says: /more than the 6 bytes/,
   },
-  {
-    what: "a MetaImage",
-    name: "a.mha",
-    bytes: Buffer.concat([meta("3 2"), zlib]),
-    says: /more than the 6 bytes/,
-  },
+  { what: "a MetaImage", name: "a.mha", bytes: Buffer.concat([meta("3 2"), zlib]), says: /more than the 6 bytes/ },
   {
     what: "a detached MetaImage",
     name: "detached.mhd",
@@ -272,12 +267,7 @@ const swelling: Bomb[] = [
     bytes: storedZip("arr_0.npy", { method: 8, packed: rawAfter(npyTiny), length: MUCH }),
     says: /has 2147483648 bytes for it, its array needs 134/,
   },
-  {
-    what: "a deflated DICOM",
-    name: "a.dcm",
-    bytes: dicomFile("1.2.840.10008.1.2.1.99", 2, 3, raw),
-    says: /no pixels/,
-  },
+  { what: "a deflated DICOM", name: "a.dcm", bytes: dicomFile("1.2.840.10008.1.2.1.99", 2, 3, raw), says: /no pixels/ },
   {
     what: "a deflated DICOM, after a long element that does not shrink,",
     name: "a.dcm",
@@ -398,12 +388,7 @@ const boasting: Bomb[] = [
     says: /cannot hold the 2116000000/,
   },
   { what: "a WebP", name: "a.webp", bytes: webpFile(16_384, 16_384, few), says: /decode/ },
-  {
-    what: "an NPY",
-    name: "a.npy",
-    bytes: npyHuge,
-    says: /asks for/,
-  },
+  { what: "an NPY", name: "a.npy", bytes: npyHuge, says: /asks for/ },
   {
     what: "an NPZ",
     name: "a.npz",
@@ -440,13 +425,9 @@ const boasting: Bomb[] = [
     bytes: zarr2(
       22_000,
       { id },
-      {
-        gzip: gzipSync(few),
-        zlib: deflateSync(few),
-        zstd: zstd(1),
-        blosc: blosc(22_000 ** 2),
-        lz4: lz4(22_000 ** 2),
-      }[id] as Buffer,
+      { gzip: gzipSync(few), zlib: deflateSync(few), zstd: zstd(1), blosc: blosc(22_000 ** 2), lz4: lz4(22_000 ** 2) }[
+        id
+      ] as Buffer,
     ),
     says: /cannot hold|decode|asks for|pixels|cannot|more than a frame|a frame holds/,
   })),

@@ -50,14 +50,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const edges = prediction.shape.map((n, axis) => evenEdges(n, tiles[axis + scene.flat] as number));
   const isTorn = seamsOf(undone(reference, prediction, undo), edges) < seamsOf(prediction, edges);
   if (!isTorn && !isExact(after)) return undefined;
-  return {
-    kind: "tiles-out-of-order",
-    tiles: tiles.slice(scene.flat),
-    moved,
-    before: scene.before,
-    after,
-    undo,
-  };
+  return { kind: "tiles-out-of-order", tiles: tiles.slice(scene.flat), moved, before: scene.before, after, undo };
 }
 
 /** Whether tiles put in order agree well: some order always fits a little, and with many tiles, or tiles of any size, a little better. */
