@@ -1,4 +1,4 @@
-export { given } from "./given.js";
-export { InputError, oneLine } from "./input-error.js";
-export { jsonText, parsedJson } from "./json.js";
-export { untilStopped } from "./until-stopped.js";
+export * from "./given.js";
+export * from "./input-error.js";
+export * from "./json.js";
+export * from "./until-stopped.js";

@@ -1,32 +1,20 @@
-export { type CostlyCase, costliestCases, lowestCases, picturedCases } from "./costliest.js";
-export { radiusCurve, shiftCurves } from "./curves.js";
-export {
-  explorerHtml,
-  explorerLibrary,
-  explorerStill,
-  modelOf,
-  packForPage,
-  packScene,
-  type Scene,
-  type SceneOptions,
-  sceneOf,
-  unchanged,
-  unpackScene,
-} from "./explorer/index.js";
-export { familyCurves } from "./family.js";
-export { attribute, type Figure, jsonInScript, type PlotlyObject, plain } from "./figure.js";
-export { type LawPoint, lawFigure } from "./law.js";
-export { lossBars } from "./loss-bars.js";
-export { outlines, type Path } from "./overlay/contour.js";
-export { type OverlayOptions, overlayFigure } from "./overlay/overlay.js";
-export { overlayOf } from "./overlay/overlay-of.js";
-export { pairFigure, volumeFigure } from "./picture.js";
-export { radiusShiftMap } from "./radius-shift.js";
-export type { FigureSection, ReportedFigure } from "./report-figure.js";
-export { reportFigures } from "./reported.js";
-export { shiftMap } from "./shift-map.js";
-export { sizeFigure } from "./size.js";
-export { onDark, parts } from "./style.js";
-export { surfaceFigure } from "./surface/index.js";
-export { isSolid, solidSvg } from "./surface/still.js";
-export { waterfall } from "./waterfall.js";
+export * from "./costliest.js";
+export * from "./curves.js";
+export * from "./explorer/index.js";
+export * from "./family.js";
+export * from "./figure.js";
+export * from "./law.js";
+export * from "./loss-bars.js";
+export * from "./overlay/contour.js";
+export * from "./overlay/overlay.js";
+export * from "./overlay/overlay-of.js";
+export * from "./picture.js";
+export * from "./radius-shift.js";
+export * from "./report-figure.js";
+export * from "./reported.js";
+export * from "./shift-map.js";
+export * from "./size.js";
+export * from "./style.js";
+export * from "./surface/index.js";
+export * from "./surface/still.js";
+export * from "./waterfall.js";

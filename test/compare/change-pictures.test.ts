@@ -2,8 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { withPictures } from "../../src/compare/change-pictures.js";
-import { compareRuns, readComparedRuns } from "../../src/compare/runs.js";
+import { compareRuns, readComparedRuns, withPictures } from "../../src/compare/index.js";
 import type { Comparison } from "../../src/compare/statistics/index.js";
 import type { Overlay } from "../../src/diagnosis/index.js";
 import { fromBase64, unpackBits } from "../../src/figures/base64.js";

@@ -2,8 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparisonText } from "../../src/cli/text/comparison-text.js";
-import { comparisonJUnit } from "../../src/compare/gate.js";
-import { comparisonMarkdown } from "../../src/compare/markdown.js";
+import { comparisonJUnit, comparisonMarkdown } from "../../src/compare/index.js";
 import {
   type CaseChange,
   type Comparison,

@@ -1,7 +1,6 @@
 /** A label that is asked for is there, or the run ends with those that are. */
 import { expect, test } from "vitest";
-import { openAskedLabels } from "../../src/dataset/asked-labels.js";
-import { analyse, openDataset } from "../../src/dataset/index.js";
+import { analyse, openAskedLabels, openDataset } from "../../src/dataset/index.js";
 import { npyFile, put, temporaryFolder } from "../formats/write.js";
 
 test("cases are handed on, in order, once every label was met", () => {

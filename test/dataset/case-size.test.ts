@@ -4,10 +4,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { expect, it } from "vitest";
-import { caseSize } from "../../src/dataset/work/case-size.js";
-import type { CaseTask } from "../../src/dataset/work/case-task.js";
-import { inputSize } from "../../src/files/input-size.js";
-import { readVolume } from "../../src/files/volume.js";
+import { type CaseTask, caseSize } from "../../src/dataset/index.js";
+import { inputSize, readVolume } from "../../src/files/index.js";
 import { greyPng, niftiFile, npyFile, put, temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();

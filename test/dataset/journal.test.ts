@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { analyseEach, openDataset } from "../../src/dataset/index.js";
-import { countAnswers, keyOf, openJournal } from "../../src/dataset/kept/journal.js";
+import { analyseEach, countAnswers, keyOf, openDataset, openJournal } from "../../src/dataset/index.js";
 import { packed, unpacked } from "../../src/dataset/kept/journal-lines.js";
 import { npyFile, put } from "../formats/write.js";
 

@@ -1,7 +1,6 @@
 /** The pictures that results hold show what was scored. */
 import { afterAll, expect, it } from "vitest";
-import { collect } from "../../src/dataset/collect.js";
-import { openDataset } from "../../src/dataset/open-dataset.js";
+import { collect, openDataset } from "../../src/dataset/index.js";
 import { fromBase64, unpackBits } from "../../src/figures/base64.js";
 import { square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 

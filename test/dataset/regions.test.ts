@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
-import type { AnalyseOptions } from "../../src/dataset/index.js";
-import { analyseEach, type CaseOutcome, collect, openDataset } from "../../src/dataset/index.js";
+import { type AnalyseOptions, analyseEach, type CaseOutcome, collect, openDataset } from "../../src/dataset/index.js";
 import { dicelens, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 
 /** 30 × 30: rings of 4 around 1 around 2, the prediction one column to the right. */

@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sinceEarlier } from "../../src/compare/change-pictures.js";
-import { comparedRun } from "../../src/compare/runs.js";
+import { comparedRun, sinceEarlier } from "../../src/compare/index.js";
 import { diagnose, type IdsFacts, type LayoutFacts, type LayoutFit, type Results } from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";

@@ -2,8 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors/index.js";
-import { asOriented, checkGeometry, mismatch, onGrid } from "../../src/files/geometry.js";
-import type { Grid } from "../../src/formats/format.js";
+import { asOriented, checkGeometry, type Grid, mismatch, onGrid } from "../../src/files/index.js";
 
 const identity = [
   [0, 0, 1],

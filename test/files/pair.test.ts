@@ -1,8 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { mismatch } from "../../src/files/geometry.js";
-import { readLabelMaps, readPair } from "../../src/files/index.js";
-import { resampleNearest } from "../../src/files/resample.js";
+import { mismatch, readLabelMaps, readPair, resampleNearest } from "../../src/files/index.js";
 import { greyPng, niftiFile, put, temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();

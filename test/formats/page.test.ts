@@ -3,8 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { bundlePage } from "../../scripts/page.mjs";
-import { readRaster } from "../../src/files/read.js";
-import type { Raster } from "../../src/formats/format.js";
+import { type Raster, readRaster } from "../../src/files/index.js";
 import { inBrowser } from "../browser/shared.js";
 
 const fixtures = new URL("../fixtures", import.meta.url).pathname;

@@ -2,9 +2,7 @@ import * as fc from "fast-check";
 import { decode, encode } from "fast-png";
 import { expect, test } from "vitest";
 import { crc32 } from "../../src/codecs/crc32.js";
-import { readMask, readVolume } from "../../src/files/index.js";
-import { nodeUnzip } from "../../src/files/node-host.js";
-import { readRaster } from "../../src/files/read.js";
+import { nodeUnzip, readMask, readRaster, readVolume } from "../../src/files/index.js";
 import { pngFile, put, temporaryFolder } from "./write.js";
 
 const folder = temporaryFolder();

@@ -2,8 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type MaskPair, maskPair, padPair } from "../../src/mask/index.js";
-import { furtherMetrics, isFurtherMetric, labelMeans, measure } from "../../src/metrics/index.js";
-import { pooledPanoptic } from "../../src/metrics/objects/pooled-panoptic.js";
+import { furtherMetrics, isFurtherMetric, labelMeans, measure, pooledPanoptic } from "../../src/metrics/index.js";
 import { pairs } from "../mask/arbitrary.js";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { maskPair, runsOfPair } from "../../src/mask/index.js";
-import { measure } from "../../src/metrics/index.js";
-import { momentOf, surfelDistances } from "../../src/metrics/surfels.js";
+import { measure, momentOf, surfelDistances } from "../../src/metrics/index.js";
 
 interface Golden {
   readonly shape: number[];

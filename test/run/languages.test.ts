@@ -1,8 +1,7 @@
 /** Gates, tables and summaries speak one language, and say the same numbers in each. */
 import { expect, it } from "vitest";
 import { comparisonText } from "../../src/cli/text/comparison-text.js";
-import { comparisonJUnit, comparisonReasons, gateNotes } from "../../src/compare/gate.js";
-import { comparisonMarkdown } from "../../src/compare/markdown.js";
+import { comparisonJUnit, comparisonMarkdown, comparisonReasons, gateNotes } from "../../src/compare/index.js";
 import { type ComparisonWarning, compare, type WarningFacts } from "../../src/compare/statistics/index.js";
 import type { MeasuredLabel } from "../../src/dataset/index.js";
 import type { Loss } from "../../src/diagnosis/index.js";

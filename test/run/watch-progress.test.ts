@@ -2,8 +2,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { LargeCase, Progress, WorkEvent } from "../../src/dataset/index.js";
-import { openTelling } from "../../src/dataset/kept/progress-file.js";
+import { type LargeCase, openTelling, type Progress, type WorkEvent } from "../../src/dataset/index.js";
 import { watchProgress } from "../../src/run/watch-progress.js";
 import { writeNpy } from "../cli/run-cli.js";
 import { temporaryFolder } from "../formats/write.js";

@@ -2,8 +2,7 @@
 import { expect, it } from "vitest";
 import { truncated, voxelsOf } from "../../src/codecs/faults.js";
 import { InputError } from "../../src/errors/index.js";
-import { checkGeometry } from "../../src/files/geometry.js";
-import type { Grid } from "../../src/formats/format.js";
+import { checkGeometry, type Grid } from "../../src/files/index.js";
 import { sentencesOf } from "../../src/words/index.js";
 
 const german = sentencesOf("de").fault;

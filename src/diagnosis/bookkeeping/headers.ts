@@ -1,7 +1,6 @@
 /** What the headers of two masks say about their axes, if a prediction is in another orientation. */
 import { given } from "../../errors/index.js";
-import { bodyCodes } from "../../mask/axis-codes.js";
-import type { LabelMap } from "../../mask/index.js";
+import { bodyCodes, type LabelMap } from "../../mask/index.js";
 
 /** Axis codes as nibabel prints them; absent if a file gives no direction. */
 export interface HeaderCodes {

@@ -1,12 +1,4 @@
-export { explorerHtml, explorerLibrary } from "./html.js";
-export { modelOf, unchanged } from "./model.js";
-export {
-  type Corrections,
-  packForPage,
-  packScene,
-  type Scene,
-  type SceneOptions,
-  sceneOf,
-  unpackScene,
-} from "./scene.js";
-export { explorerStill } from "./still.js";
+export * from "./html.js";
+export * from "./model.js";
+export * from "./scene.js";
+export * from "./still.js";

@@ -1,10 +1,9 @@
 /** Mistakes in the layout of a whole map: each is named, what undoes it restores the map, and its part of the loss is what it gains. */
 import { describe, expect, it } from "vitest";
-import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import type { Undo } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
-import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, survey, undone } from "../../../src/diagnosis/index.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 
 /** A tilted body and two balls of another label: alike under no turn, and different in every plane. */

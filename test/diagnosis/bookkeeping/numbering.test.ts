@@ -7,8 +7,7 @@ import {
   numberingOf,
   ownNumbers,
 } from "../../../src/diagnosis/bookkeeping/ids/numbering.js";
-import { bookkeeping, survey } from "../../../src/diagnosis/bookkeeping/index.js";
-import { diagnoseLabels } from "../../../src/diagnosis/diagnose-labels.js";
+import { bookkeeping, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
 import { randomFrom } from "../../../src/diagnosis/statistics/random.js";
 import { confusion, type LabelMap } from "../../../src/mask/index.js";
 

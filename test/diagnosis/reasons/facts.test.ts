@@ -1,8 +1,7 @@
 /** What reasons say of masks and maps made by hand, fact by fact. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boxesAroundId } from "../../../src/diagnosis/bookkeeping/index.js";
-import { countsUnder, type Diagnosis, type Reason } from "../../../src/diagnosis/index.js";
+import { boxesAroundId, countsUnder, type Diagnosis, type Reason } from "../../../src/diagnosis/index.js";
 import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";

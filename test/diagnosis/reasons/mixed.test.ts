@@ -1,8 +1,7 @@
 /** Voxels under another label, and mirror images: the facts are those of counting voxels one by one. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diagnose, diagnoseLabels } from "../../../src/diagnosis/index.js";
-import { looks } from "../../../src/diagnosis/reasons/index.js";
+import { diagnose, diagnoseLabels, looks } from "../../../src/diagnosis/index.js";
 import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";

@@ -1,7 +1,6 @@
 /** Each reason of size, objects, regions and outline by a closed form, and the laws that hold for all. */
 import { describe, expect, test } from "vitest";
-import { diagnose } from "../../../src/diagnosis/index.js";
-import type { Reason, ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
+import { diagnose, type Reason, type ReasonKind, type ReasonOf } from "../../../src/diagnosis/index.js";
 import { maskPair } from "../../../src/mask/index.js";
 import { but, disc, drawn, either, type Inside } from "../thresholds/masks.js";
 import { lawful } from "./sights.js";

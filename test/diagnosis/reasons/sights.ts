@@ -1,8 +1,7 @@
 /** What looks are shown in tests: two masks given as sets of voxels. */
 import { expect } from "vitest";
-import type { Diagnosis } from "../../../src/diagnosis/index.js";
+import type { Diagnosis, ReasonKind, ReasonOf } from "../../../src/diagnosis/index.js";
 import type { Look, Reading, Sight } from "../../../src/diagnosis/reasons/reading.js";
-import type { ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
 import { bestMatching } from "../../../src/diagnosis/split/matching.js";
 import { cropPair, maskPair, partsOf } from "../../../src/mask/index.js";
 import { diceOfRuns } from "../../../src/metrics/index.js";

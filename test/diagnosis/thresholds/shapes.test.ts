@@ -1,11 +1,10 @@
 /** Thresholds of the reasons of objects, regions and outlines, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
-import { diagnose } from "../../../src/diagnosis/index.js";
+import { diagnose, faultOf, instancesOf } from "../../../src/diagnosis/index.js";
 import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { areBeside, areTaken, isAllThin } from "../../../src/diagnosis/reasons/mixed/taken.js";
-import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import {
   areMostlyNarrow,
   isInProportion,

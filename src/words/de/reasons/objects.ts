@@ -1,7 +1,6 @@
 /** German sentences for the family `objects`. */
 
-import { thresholds } from "../../../diagnosis/index.js";
-import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
+import { type ObjectsReason, thresholds } from "../../../diagnosis/index.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent } from "../number.js";

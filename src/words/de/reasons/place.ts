@@ -1,6 +1,5 @@
 /** German sentences for the reasons of place. */
-import { reasonThresholds } from "../../../diagnosis/index.js";
-import type { PlaceReason } from "../../../diagnosis/reasons/reason.js";
+import { type PlaceReason, reasonThresholds } from "../../../diagnosis/index.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { given, percent } from "../number.js";

@@ -1,6 +1,5 @@
 /** English sentences for the reasons of place. */
-import { reasonThresholds } from "../../../diagnosis/index.js";
-import type { PlaceReason } from "../../../diagnosis/reasons/reason.js";
+import { type PlaceReason, reasonThresholds } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { given, percent } from "../number.js";
 import { across, stepLength, towards } from "../terms.js";
