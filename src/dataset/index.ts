@@ -1,7 +1,7 @@
 export * from "./analyse.js";
 export * from "./asked-labels.js";
 export * from "./collect.js";
-export * from "./dataset.js";
+export type * from "./dataset.js";
 export * from "./kept/journal.js";
 export * from "./kept/kept-match.js";
 export * from "./kept/progress-file.js";

@@ -1,6 +1,6 @@
 export * from "../codecs/memory.js";
 export * from "../formats/coco/coco.js";
-export * from "../formats/format.js";
+export type * from "../formats/format.js";
 export * from "../formats/formats.js";
 export * from "../formats/palettes.js";
 export * from "../formats/part-of.js";
