@@ -65,7 +65,7 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
   const sentences = [
     `${wrong}.`,
     isAll ? frames.costsAll(lost) : frames.costs(cost, lost),
-    isAll ? "" : next(diagnosis, mine, lost, told),
+    isAll ? "" : next(diagnosis, mine, lost, cost, told),
     excuse === undefined ? "" : frames.excused(excuse),
     fault ? counts : "",
   ];
@@ -119,7 +119,13 @@ function leading(
   return [causes[cause].wrong(diagnosis, label), causes[cause].todo(diagnosis, label), loss[part], [part]];
 }
 
-function next({ loss, evidence }: Diagnosis, mine: readonly Part[], lost: number, { frames }: Sentences): string {
+function next(
+  { loss, evidence }: Diagnosis,
+  mine: readonly Part[],
+  lost: number,
+  cost: number,
+  { frames }: Sentences,
+): string {
   const missed = evidence.find((one) => one.kind === "missed-components");
   // If most objects are missed but hold little of the reference, Dice hardly counts them: they are reported anyway.
   const many =
@@ -131,5 +137,8 @@ function next({ loss, evidence }: Diagnosis, mine: readonly Part[], lost: number
   const others = parts.filter((part) => !mine.includes(part));
   const most = others.reduce((best, part) => (loss[part] > loss[best] ? part : best), others[0] as Part);
   const counts = loss[most] >= nextCost.value && loss[most] >= nextShare.value * lost;
-  return counts ? frames.next(most, loss[most]) : "";
+  if (!counts) return "";
+  // What undoing the reason gains may reach into another part: the two never add up to more than is lost.
+  const rest = lost - cost;
+  return loss[most] < rest - 1e-9 ? frames.next(most, loss[most]) : frames.remaining(most, rest);
 }

@@ -57,6 +57,8 @@ export interface Frames {
   readonly costsAll: (lost: number) => string;
   /** "Another 0.11 goes to the boundary." */
   readonly next: (part: Part, amount: number) => string;
+  /** The same if that is all the rest: "The remaining 0.05 goes to the boundary." */
+  readonly remaining: (part: Part, amount: number) => string;
   /** Many objects are missed, but they do not cost most. */
   readonly alsoMissed: (count: number, of: number, cost: number) => string;
   /** That label noise explains the outline. */

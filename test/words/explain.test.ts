@@ -18,11 +18,33 @@ describe.each(languageNames)("a diagnosis: %s", (language) => {
     const withReason = said(diagnosisOf(loss, { reason: outline, reasons: [outline] }));
     expect(withReason).toContain(told.reasons.outline.wrong(outline, factsOf(diagnosisOf(loss), {})));
     expect(withReason).toContain(told.frames.costs(0.2, 0.5));
-    expect(withReason).toContain(told.frames.next("size", 0.3));
+    expect(withReason).toContain(told.frames.remaining("size", 0.3));
     const without = diagnosisOf(loss, { cause: "over-segmentation", radius: 2 });
     expect(said(without)).toContain(told.causes["over-segmentation"].wrong(without, factsOf(without, {})));
     expect(said(without)).toContain(told.frames.costs(0.3, 0.5));
-    expect(said(without)).toContain(told.frames.next("boundary", 0.2));
+    expect(said(without)).toContain(told.frames.remaining("boundary", 0.2));
+  });
+
+  it("never names more than is lost: what a reason gains may be a part of another part", () => {
+    const overlapping = said(
+      diagnosisOf({ missed: 0.2, boundary: 0.3 }, { reason: { ...outline, gain: 0.3 }, reasons: [outline] }),
+    );
+    expect(overlapping).toContain(told.frames.remaining("missed", 0.2));
+    const reason: Reason = {
+      kind: "planes-missing",
+      axis: "planes",
+      planes: [0, 3],
+      every: 3,
+      side: "prediction",
+      of: 9,
+      gain: 0.25,
+      after: 0.9,
+    };
+    const parts = { missed: 0.2, boundary: 0.1 };
+    expect(said(diagnosisOf(parts, { reason, reasons: [reason] }))).toContain(told.frames.remaining("boundary", 0.05));
+    expect(
+      said(diagnosisOf({ ...parts, size: 0.02 }, { reason: { ...reason, gain: 0.2 }, reasons: [reason] })),
+    ).toContain(told.frames.next("boundary", 0.1));
   });
 
   it("costs all that is lost where little else is, and then nothing comes next", () => {
@@ -34,7 +56,8 @@ describe.each(languageNames)("a diagnosis: %s", (language) => {
   });
 
   it("names a next part only where it counts, absolutely and of the loss", () => {
-    const isNext = (loss: Partial<Loss>) => said(diagnosisOf(loss)).includes(told.frames.next("size", loss.size ?? 0));
+    const isNext = (loss: Partial<Loss>) =>
+      said(diagnosisOf(loss)).includes(told.frames.remaining("size", loss.size ?? 0));
     expect(
       [
         { boundary: 0.3, size: 0.1 },

@@ -64,6 +64,6 @@ export const causesGerman: CauseTable = {
   boundary: {
     wrong: () => "Der Umriss ist ungenau",
     todo: () =>
-      "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
+      "Den Umriss der Referenz prüfen lassen, dann mit einer Verlustfunktion, die den Rand betont, und in voller Auflösung trainieren.",
   },
 };

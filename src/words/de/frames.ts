@@ -10,6 +10,7 @@ export const framesGerman: Frames = {
     points(cost) === points(lost) ? costsAll(lost) : `Das kostet ${points(cost)} von ${points(lost)} verlorenem Dice.`,
   costsAll,
   next: (part, amount) => `Weitere ${points(amount)} entfallen auf ${partNouns[part]}.`,
+  remaining: (part, amount) => `Die übrigen ${points(amount)} entfallen auf ${partNouns[part]}.`,
   alsoMissed: (count, of, cost) => `Außerdem sind ${ofObjects(count, of)} der Referenz übersehen (${points(cost)}).`,
   excused: (from) =>
     from === "second-rater"

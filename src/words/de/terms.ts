@@ -43,17 +43,20 @@ export const maskNames = { reference: "Referenz", prediction: "Vorhersage" } as 
 
 export const axisNames: Readonly<Record<Axis, string>> = { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" };
 
+/** How long something is along each axis, after "der". */
+export const extents = { planes: "Tiefe", rows: "Höhe", columns: "Breite" } as const;
+
 export const { amount, at, boxOf, distance, radiusOf, relabelOption, sizeOf, stepLength, steps, towards } = termsOf(
   number,
   {
     voxels: (count, label) => `${whole(count)} ${voxel(label)}`,
     across: {
-      planes: { one: "Ebene", more: axisNames.planes, up: "im Stapel nach oben", down: "im Stapel nach unten" },
+      planes: { one: "Ebene", more: axisNames.planes, up: "zur letzten Ebene hin", down: "zur ersten Ebene hin" },
       rows: { one: "Zeile", more: axisNames.rows, up: "nach unten", down: "nach oben" },
       columns: { one: "Spalte", more: axisNames.columns, up: "nach rechts", down: "nach links" },
     },
     ends: {
-      planes: { up: "oben im Stapel", down: "unten im Stapel" },
+      planes: { up: "hinten im Stapel", down: "vorn im Stapel" },
       rows: { up: "unten", down: "oben" },
       columns: { up: "rechts", down: "links" },
     },

@@ -61,6 +61,7 @@ export const causesEnglish: CauseTable = {
   },
   boundary: {
     wrong: () => "The outline is inexact",
-    todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
+    todo: () =>
+      "Have the reference's outline reviewed, then train with a boundary-aware loss function at full resolution.",
   },
 };

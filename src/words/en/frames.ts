@@ -10,6 +10,7 @@ export const framesEnglish: Frames = {
     points(cost) === points(lost) ? costsAll(lost) : `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,
   costsAll,
   next: (part, amount) => `Another ${points(amount)} goes to ${partNouns[part]}.`,
+  remaining: (part, amount) => `The remaining ${points(amount)} goes to ${partNouns[part]}.`,
   alsoMissed: (count, of, cost) =>
     `Besides, ${whole(count)} of ${counted(of, "object")} of the reference are missed (${points(cost)}).`,
   excused: (from) =>

@@ -38,10 +38,13 @@ export function untouchedOf(count: number, of: number): string {
 
 /** What lies across an axis. */
 export const across = {
-  planes: { one: "plane", more: "planes", up: "up the stack", down: "down the stack" },
+  planes: { one: "plane", more: "planes", up: "towards the last plane", down: "towards the first plane" },
   rows: { one: "row", more: "rows", up: "down", down: "up" },
   columns: { one: "column", more: "columns", up: "to the right", down: "to the left" },
 } as const;
+
+/** How long something is along each axis. */
+export const extents = { planes: "depth", rows: "height", columns: "width" } as const;
 
 export const { amount, at, boxOf, distance, radiusOf, relabelOption, sizeOf, stepLength, steps, towards } = termsOf(
   number,

@@ -69,7 +69,7 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     todo: ({ by }) =>
       by.some(isPart)
         ? "Prüfen, wo beim Umrechnen der Vorhersagen die Mitte der Voxel angenommen wird (align_corners, ein halbes Voxel)."
-        : "Prüfen, wie Ausschnitt und Auffüllung rückgängig gemacht und wie Schichten gezählt werden, wo die Vorhersagen geschrieben werden.",
+        : "Prüfen, wie Ausschnitt und Auffüllung rückgängig gemacht und wie Ebenen gezählt werden, wo die Vorhersagen geschrieben werden.",
   },
   "void-label": {
     wrong: ({ label, count }) =>

@@ -10,11 +10,12 @@ export const idsGerman: ReasonTable<IdsReason["kind"]> = {
     todo: ({ relabel }) =>
       relabel === ""
         ? "Die Nummern in den Dateien dieses Falls berichtigen: In den anderen Fällen ist das nicht nötig."
-        : `Mit ${relabelOption(relabel)} neu bewerten.`,
+        : `Mit ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
   },
   "labels-offset": {
     wrong: ({ by }) => `Die vorhergesagten Nummern sind um ${signed(by, 0)} verschoben`,
-    todo: ({ relabel }) => `Mit ${relabelOption(relabel)} neu bewerten.`,
+    todo: ({ relabel }) =>
+      `Mit ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
   },
   "labels-wrapped": {
     wrong: ({ modulo }) =>

@@ -3,7 +3,7 @@ import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
 import { type ReasonTable, zoomedAxes } from "../../reasons.js";
 import { list, percent, whole } from "../number.js";
-import { axisNames, lyingAs, maskNames, orientationGerman, steps, towards } from "../terms.js";
+import { axisNames, extents, lyingAs, maskNames, orientationGerman, steps, towards } from "../terms.js";
 
 export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
   flipped: {
@@ -27,7 +27,7 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
         case "exchanged":
           return `Zwei Blöcke von ${planes} der Vorhersage sind vertauscht`;
         case "as-text":
-          return "Die Schichten der Vorhersage sind nach Namen als Text sortiert (1, 10, 11, 2)";
+          return "Die Ebenen der Vorhersage sind nach Namen als Text sortiert (1, 10, 11, 2)";
         case "interleaved":
           return `In der Vorhersage kommt zuerst jede zweite der ${planes}`;
         case "slipped": {
@@ -35,15 +35,15 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
           return `Ab ${planes.slice(0, -1)} ${at} liegt die Vorhersage um ${whole(Math.abs(off))} ${Math.abs(off) === 1 ? planes.slice(0, -1) : planes} zu weit ${towards([axis], [off])}`;
         }
         case "shuffled":
-          return `${whole(moved)} ${planes} der Vorhersage stehen am Platz einer anderen`;
+          return `${whole(moved)} ${planes} der Vorhersage liegen an der falschen Stelle`;
       }
     },
     todo: ({ order, by = 0 }) =>
       order === "as-text"
-        ? "Die Schichten nach Nummer oder Ort statt nach Namen sortieren, wo der Stapel zusammengesetzt wird."
+        ? "Die Ebenen nach Nummer oder Ort statt nach Namen sortieren, wo der Stapel zusammengesetzt wird."
         : order === "slipped"
-          ? `Nach einer Schicht suchen, die ${by > 0 ? "doppelt geschrieben" : "ausgelassen"} wird, wo der Stapel zusammengesetzt wird.`
-          : "Die Schichten nach ihrem Ort sortieren, wo der Stapel zusammengesetzt wird.",
+          ? `Nach einer Ebene suchen, die ${by > 0 ? "doppelt geschrieben" : "ausgelassen"} wird, wo der Stapel zusammengesetzt wird.`
+          : "Die Ebenen nach ihrem Ort sortieren, wo der Stapel zusammengesetzt wird.",
   },
   reshaped: {
     wrong: () =>
@@ -52,7 +52,7 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
       'Prüfen, wo das Array umgeformt oder geschrieben wird: order="F" gehört auf beide Seiten oder auf keine.',
   },
   "tiles-out-of-order": {
-    wrong: ({ moved }) => `${whole(moved)} Kacheln der Vorhersage stehen am Platz einer anderen`,
+    wrong: ({ moved }) => `${whole(moved)} Kacheln der Vorhersage liegen an der falschen Stelle`,
     todo: () =>
       "Die Kacheln dorthin zurücklegen, wo sie ausgeschnitten wurden: die Reihenfolge von Zeilen und Spalten prüfen.",
   },
@@ -66,7 +66,7 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
   },
   inverted: {
     wrong: ({ side, partly }) =>
-      `Hintergrund und Objekt sind in ${partly ? "Teilen " : ""}der ${maskNames[side]} vertauscht`,
+      `Hintergrund und Vordergrund sind in ${partly ? "Teilen " : ""}der ${maskNames[side]} vertauscht`,
     todo: ({ side, partly }) =>
       partly
         ? "Prüfen, welche Klasse Hintergrund bedeutet, wo die Kacheln vorhergesagt und zusammengesetzt werden."
@@ -78,20 +78,16 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
   },
   scaled: {
     wrong: ({ from, ratios }) => {
-      const zoomed = zoomedAxes(ratios);
-      const sizes = zoomed
-        .map(({ ratio, axes: some }) => {
-          const along = some ? ` entlang der ${list(some.map((axis) => axisNames[axis]))}` : "";
-          return `${percent(ratio)}${along}`;
-        })
+      const sizes = zoomedAxes(ratios)
+        .map(({ ratio, axes }) => `${percent(ratio)} der ${axes ? list(axes.map((axis) => extents[axis])) : "Größe"}`)
         .join(" und ");
       return from === "padding"
         ? `Die Vorhersage enthält noch die Auffüllung (Padding); ihr Inhalt ist auf ${sizes} gestaucht`
-        : `Die Vorhersage ist auf ${sizes}${zoomed[0]?.axes ? "" : " ihrer Größe"} skaliert`;
+        : `Die Vorhersage ist auf ${sizes} skaliert`;
     },
     todo: ({ from }) =>
       from === "padding"
-        ? "Die Auffüllung abschneiden, bevor die Vorhersage auf das Bild gebracht wird."
+        ? "Die Auffüllung abschneiden, bevor die Vorhersage auf die Größe des Bildes gebracht wird."
         : "Die Vorhersage vor dem Schreiben mit dem nächsten Nachbarn auf das Gitter der Referenz bringen.",
   },
   rolled: {

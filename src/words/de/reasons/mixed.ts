@@ -17,14 +17,14 @@ export const mixedGerman: ReasonTable<MixedReason["kind"]> = {
       side === "reference"
         ? `Diese Labels in den Referenzen unterscheiden; bis dahin mit --relabel ${intoOne(labels, into)} auswerten.`
         : labels.includes(into)
-          ? "Prüfen, wo die Vorhersage geschrieben wird: die Tabelle der Nummern, welches Label welches überschreibt, und ob ein Filter dünne wegglättet."
+          ? "Dort, wo die Vorhersage geschrieben wird, die Tabelle der Nummern prüfen, welches Label welches überschreibt, und ob ein Filter dünne Labels entfernt."
           : "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
   },
   "labels-confused": {
     wrong: ({ labels, share }) =>
-      `Die Labels ${names(labels.map(String))} sind vermischt: Bis zu ${percent(share)} eines Labels tragen die Nummer eines anderen`,
+      `Die Labels ${names(labels.map(String))} sind verwechselt: Bis zu ${percent(share)} eines Labels tragen die Nummer eines anderen`,
     todo: () =>
-      "Prüfen, was diese Labels unterscheidet: gespiegelte Bilder im Training, oder Nummern, die beim Zusammensetzen vermischt werden.",
+      "Prüfen, ob das Training Bilder links und rechts spiegelt und ob beim Zusammensetzen der Vorhersage Nummern verwechselt werden.",
     shared: "Benachbarte Labels werden miteinander verwechselt",
   },
 };

@@ -20,7 +20,7 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
       count === of - 1 && (count > 1 || (of > 1 && median >= thresholds.smallObject.value))
         ? "Nach einem Schritt suchen, der nur das größte Objekt behält, und die übersehenen Objekte neben dem Bild ansehen."
         : 4 * median < largest || median < thresholds.smallObject.value
-          ? `Die Schwelle der Erkennung senken, nach einer Mindestgröße suchen und mit mehr kleinen Objekten trainieren (Median der Größe: ${sizeOf(median, label)}).`
+          ? `Die Schwelle der Erkennung senken, in der Nachverarbeitung nach einem Filter für kleine Objekte suchen und mit mehr kleinen Objekten trainieren (Median der Größe: ${sizeOf(median, label)}).`
           : "Die übersehenen Objekte neben dem Bild ansehen und mit mehr solchen trainieren.",
   },
   "objects-spurious": {

@@ -13,7 +13,7 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
           ? "Der Umriss liegt stellenweise zu weit außen"
           : "Der Umriss ist ungenau: teils zu weit innen, teils zu weit außen",
     todo: () =>
-      "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
+      "Den Umriss der Referenz prüfen lassen, dann mit einer Verlustfunktion, die den Rand betont, und in voller Auflösung trainieren.",
   },
   thin: {
     wrong: ({ share, lost, into }, label) =>

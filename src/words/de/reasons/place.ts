@@ -17,7 +17,7 @@ export const placeGerman: ReasonTable<PlaceReason["kind"]> = {
     wrong: ({ by }, label) => `Die Vorhersage liegt ${stepLength(by, label)} zu weit ${towards(label.axes, by)}`,
     todo: ({ by }) =>
       by.some(isPart)
-        ? "Prüfen, wie die Vorhersage umgerechnet wurde: Ein Teil eines Voxels fehlt, wo Ecken statt Voxelmitten aufeinanderliegen."
+        ? "Prüfen, wie die Vorhersage umgerechnet wurde: Voxelmitten müssen aufeinanderliegen, nicht Ecken."
         : "Ausschnitt, Auffüllung und Ursprung der Vorhersage prüfen, bevor das Modell geändert wird.",
   },
   rotated: {
@@ -40,7 +40,7 @@ export const placeGerman: ReasonTable<PlaceReason["kind"]> = {
     },
     todo: () =>
       "Prüfen, ob die Bewegung im Bild erst nach dem Zeichnen der Referenz korrigiert wurde, und für beide dieselbe Fassung nehmen.",
-    shared: "Schichten der Vorhersage liegen daneben",
+    shared: "Ebenen der Vorhersage liegen daneben",
   },
   "far-copy": {
     wrong: ({ by, share }, label) => {

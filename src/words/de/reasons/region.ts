@@ -13,7 +13,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         return `Blöcke von ${tile.join(" × ")} ${tile.length === 2 ? "Pixeln" : "Voxeln"} fehlen an regelmäßigen Stellen: ${percent(share)} der Referenz`;
       if (early && axis && side) return `${endsEarly(early, axis, side)}: ${percent(share)} der Referenz fehlen`;
       return cut === "plane" && axis && side
-        ? `Ein gerader Schnitt ${sides[axis][side]} schneidet ${percent(share)} der Referenz ab`
+        ? `Die Vorhersage endet ${sides[axis][side]} an einem geraden Schnitt: ${percent(share)} der Referenz fehlen`
         : cut === "window" || cut === "round"
           ? `Nur ein ${cut === "round" ? "runder Teil" : "Fenster"} des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
           : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`;
@@ -44,8 +44,8 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         ? `Nur die annotierten ${axisNames[axis]} bewerten oder die übrigen annotieren lassen: über sie lässt sich nichts sagen.`
         : ends
           ? stackEnds(axis)
-          : `Die fehlenden ${axisNames[axis]} ab ${axisNames[axis].slice(0, -1)} ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie ${axis === "planes" ? "Schichten zu einem Volumen werden" : "Kacheln zusammengesetzt werden"}.`,
-    shared: "In einer der Masken sind Schichten leer",
+          : `Die fehlenden ${axisNames[axis]} ab ${axisNames[axis].slice(0, -1)} ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie ${axis === "planes" ? "Ebenen zu einem Volumen werden" : "Kacheln zusammengesetzt werden"}.`,
+    shared: "In einer der Masken sind Ebenen leer",
   },
   "part-missing": {
     wrong: ({ share, count, area }) =>
@@ -54,7 +54,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         : `${percent(share)} der Referenz fehlen an gefundenen Objekten, in ${count === 1 ? "einem Stück" : "mehreren Stücken"}`,
     todo: ({ place, area }, label) =>
       area
-        ? `Dort im Bild nachsehen (${boxOf(area.from, area.to, label)}), ob ein Ausschnitt nicht vorhergesagt wurde oder ein Artefakt stört; sonst mit mehr solchen Stellen trainieren.`
+        ? `Dort im Bild nachsehen (${boxOf(area.from, area.to, label)}), ob eine Kachel nicht vorhergesagt wurde oder ein Artefakt stört; sonst mit mehr solchen Stellen trainieren.`
         : `Den fehlenden Teil neben dem Bild ansehen, ${at(place, label)}, und mit mehr solchen Stellen trainieren.`,
     shared: "Gefundenen Objekten fehlen Teile",
   },

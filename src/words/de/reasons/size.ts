@@ -14,7 +14,7 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
 const endsOf = (axes: readonly Axis[] = []) => list(axes.map((axis) => axisNames[axis]));
 
 const stackRunsOn = (axes: readonly Axis[] = []): string =>
-  `Festlegen, bei welchen ${endsOf(axes)} das Objekt beginnt und endet, und dort nach wiederholten oder aufgefüllten Schichten suchen.`;
+  `Festlegen, bei welchen ${endsOf(axes)} das Objekt beginnt und endet, und dort nach wiederholten oder aufgefüllten Ebenen suchen.`;
 
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
@@ -26,7 +26,7 @@ export const size: ReasonTable<SizeReason["kind"]> = {
       ends
         ? stackRunsOn(axes)
         : axes && !axes.includes("planes")
-          ? "Die Schwelle anheben und nach einer Dilatation Ebene für Ebene suchen."
+          ? "Die Schwelle anheben und nach einer Dilatation suchen, die Ebene für Ebene arbeitet."
           : "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
     shared: "Die Vorhersage ist zu groß",
   },

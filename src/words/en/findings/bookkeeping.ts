@@ -69,7 +69,7 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
     todo: ({ by }) =>
       by.some(isPart)
         ? "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled."
-        : "Check how crops and padding are undone and how slices are numbered where the predictions are written.",
+        : "Check how crops and padding are undone and how planes are numbered where the predictions are written.",
   },
   "void-label": {
     wrong: ({ label, count }) =>

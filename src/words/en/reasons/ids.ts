@@ -10,11 +10,12 @@ export const idsEnglish: ReasonTable<IdsReason["kind"]> = {
     todo: ({ relabel }) =>
       relabel === ""
         ? "Correct the ids in this case's files: the other cases do not need it."
-        : `Score again with ${relabelOption(relabel)}.`,
+        : `Score again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`,
   },
   "labels-offset": {
     wrong: ({ by }) => `The predicted ids are offset by ${signed(by, 0)}`,
-    todo: ({ relabel }) => `Score again with ${relabelOption(relabel)}.`,
+    todo: ({ relabel }) =>
+      `Score again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`,
   },
   "labels-wrapped": {
     wrong: ({ modulo }) => `The predicted ids are the reference's modulo ${modulo}: they were written as bytes`,

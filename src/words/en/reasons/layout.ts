@@ -3,7 +3,7 @@ import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
 import { type ReasonTable, zoomedAxes } from "../../reasons.js";
 import { list, percent, whole } from "../number.js";
-import { across, counted, lyingAs, steps, towards } from "../terms.js";
+import { across, counted, extents, lyingAs, steps, towards } from "../terms.js";
 
 export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
   flipped: {
@@ -27,7 +27,7 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
         case "exchanged":
           return `Two blocks of the prediction's ${axis} have changed places`;
         case "as-text":
-          return "The prediction's slices are sorted by name as text (1, 10, 11, 2)";
+          return "The prediction's planes are sorted by name as text (1, 10, 11, 2)";
         case "interleaved":
           return `Every other one of the prediction's ${axis} comes first`;
         case "slipped": {
@@ -35,23 +35,23 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
           return `From ${across[axis].one} ${at} on the prediction lies ${counted(Math.abs(off), across[axis].one)} too far ${towards([axis], [off])}`;
         }
         case "shuffled":
-          return `${whole(moved)} of the prediction's ${axis} stand in another's place`;
+          return `${whole(moved)} of the prediction's ${axis} are in the wrong place`;
       }
     },
     todo: ({ order, by = 0 }) =>
       order === "as-text"
-        ? "Sort the slices by their number or position, not by name, where the stack is put together."
+        ? "Sort the planes by their number or position, not by name, where the stack is put together."
         : order === "slipped"
-          ? `Look for a slice that is ${by > 0 ? "written twice" : "left out"} where the stack is put together.`
-          : "Sort the slices by their position where the stack is put together.",
+          ? `Look for a plane that is ${by > 0 ? "written twice" : "left out"} where the stack is put together.`
+          : "Sort the planes by their position where the stack is put together.",
   },
   reshaped: {
     wrong: () => "The prediction's voxels were written in one order of axes and read in another, which scrambles it",
     todo: () => 'Check where the array is reshaped or written: order="F" belongs on both sides or on none.',
   },
   "tiles-out-of-order": {
-    wrong: ({ moved }) => `${whole(moved)} tiles of the prediction stand in another's place`,
-    todo: () => "Put the patches back where they were cut: check the order of rows and columns in their grid.",
+    wrong: ({ moved }) => `${whole(moved)} tiles of the prediction are in the wrong place`,
+    todo: () => "Put the tiles back where they were cut: check the order of rows and columns in their grid.",
   },
   "tiles-turned": {
     wrong: ({ tiles, turned, orientation }) =>
@@ -59,10 +59,10 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
         ? `Each of the ${tiles.join(" × ")} tiles of the prediction lies wrongly in its own place: ${orientation}`
         : `${whole(turned)} of the ${tiles.join(" × ")} tiles of the prediction are flipped or turned, each within its own place`,
     todo: () =>
-      "Turn each patch back before the patches are put together: check flips of test-time augmentation and the order of axes.",
+      "Turn each tile back before the tiles are put together: check flips of test-time augmentation and the order of axes.",
   },
   inverted: {
-    wrong: ({ side, partly }) => `Background and foreground are exchanged in ${partly ? "parts of " : ""}the ${side}`,
+    wrong: ({ side, partly }) => `Background and foreground are swapped in ${partly ? "parts of " : ""}the ${side}`,
     todo: ({ side, partly }) =>
       partly
         ? "Check which class means background where the tiles are predicted and put together."
@@ -74,13 +74,12 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
   },
   scaled: {
     wrong: ({ from, ratios }) => {
-      const zoomed = zoomedAxes(ratios);
-      const sizes = zoomed
-        .map((one) => `${percent(one.ratio)}${one.axes ? ` along the ${list(one.axes)}` : ""}`)
+      const sizes = zoomedAxes(ratios)
+        .map(({ ratio, axes }) => `${percent(ratio)} of its ${axes ? list(axes.map((axis) => extents[axis])) : "size"}`)
         .join(" and ");
       return from === "padding"
-        ? `The prediction still holds a padded margin, which squeezes its content to ${sizes}`
-        : `The prediction is zoomed to ${sizes}${zoomed[0]?.axes ? "" : " of its size"}`;
+        ? `The prediction still contains padding, which squeezes its content to ${sizes}`
+        : `The prediction is zoomed to ${sizes}`;
     },
     todo: ({ from }) =>
       from === "padding"

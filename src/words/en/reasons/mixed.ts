@@ -17,14 +17,14 @@ export const mixedEnglish: ReasonTable<MixedReason["kind"]> = {
       side === "reference"
         ? `Have the references distinguish these labels; until then, score with --relabel ${intoOne(labels, into)}.`
         : labels.includes(into)
-          ? "Check where the prediction is written: its table of ids, which label is written over which, and whether a filter smooths thin ones away."
+          ? "Where the prediction is written, check the table of ids, which label overwrites which, and whether a filter removes thin labels."
           : "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
   },
   "labels-confused": {
     wrong: ({ labels, share }) =>
       `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} of a label carries another one's id`,
     todo: () =>
-      "Check what tells these labels apart: training images flipped left to right, or ids mixed where the prediction is put together.",
+      "Check whether training flips images left to right, and whether ids are mixed up where the prediction is put together.",
     shared: "Neighbouring labels are confused with each other",
   },
 };

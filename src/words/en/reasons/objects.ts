@@ -20,7 +20,7 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
       count === of - 1 && (count > 1 || (of > 1 && median >= thresholds.smallObject.value))
         ? "Look for a step after prediction that keeps the largest object alone, and look at the missed objects beside the image."
         : 4 * median < largest || median < thresholds.smallObject.value
-          ? `Lower the detection threshold, look for a minimum size in the postprocessing, and train on more small objects (median size ${sizeOf(median, label)}).`
+          ? `Lower the detection threshold, check the postprocessing for a filter that removes small objects, and train on more small objects (median size ${sizeOf(median, label)}).`
           : "Look at the missed objects beside the image, and train on more that look like them.",
   },
   "objects-spurious": {

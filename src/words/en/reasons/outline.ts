@@ -14,8 +14,9 @@ export const outline: ReasonTable<OutlineReason["kind"]> = {
         ? "The outline falls short in places"
         : extra > 4 * missing
           ? "The outline runs over in places"
-          : "The outline is inexact: too far in at some places, too far out at others",
-    todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
+          : "The outline is inexact: partly too far in, partly too far out",
+    todo: () =>
+      "Have the reference's outline reviewed, then train with a boundary-aware loss function at full resolution.",
   },
   thin: {
     wrong: ({ share, lost, into }, label) =>

@@ -14,7 +14,7 @@ export const placeEnglish: ReasonTable<PlaceReason["kind"]> = {
     wrong: ({ by }, label) => `The prediction lies ${stepLength(by, label)} too far ${towards(label.axes, by)}`,
     todo: ({ by }) =>
       by.some(isPart)
-        ? "Check how the prediction was resampled: a part of a voxel is lost where corners are aligned instead of voxel centres."
+        ? "Check how the prediction was resampled: voxel centres must be aligned, not corners."
         : "Check crop, padding and origin of the prediction before you change the model.",
   },
   rotated: {

@@ -12,17 +12,17 @@ export const region: ReasonTable<RegionReason["kind"]> = {
       if (early && axis && side)
         return `${endsEarly(early, axis, side)}: ${percent(share)} of the reference is missing`;
       return cut === "plane" && axis && side
-        ? `A straight cut ${sides[axis][side]} removes ${percent(share)} of the reference`
+        ? `The prediction ends at a straight cut ${sides[axis][side]} and misses ${percent(share)} of the reference`
         : cut === "window" || cut === "round"
           ? `Only a ${cut === "round" ? "round part" : "window"} of the image is predicted: ${percent(share)} of the reference lies outside it`
           : `A rectangle of the image is left out, with ${percent(share)} of the reference`;
     },
     todo: ({ cut, axis, from, to, early, sides: tile }, label) => {
       if (tile)
-        return "Check where patches are predicted and put together: some are skipped or overwritten with background; retraining does not help.";
+        return "Check where tiles are predicted and put together: some are skipped or overwritten with background; retraining does not help.";
       if (early && axis) return stackEnds(axis);
       return cut === "plane"
-        ? `Look for a crop, a field of view or a missing patch (${boxOf(from, to, label)}); retraining does not help.`
+        ? `Look for a crop, a field of view or a missing tile (${boxOf(from, to, label)}); retraining does not help.`
         : cut === "window" || cut === "round"
           ? `Look for a ${cut === "round" ? "round field of view" : "crop or a field of view"} (${boxOf(from, to, label)}) beyond which nothing is predicted; retraining does not help.`
           : `Look for a tile or a window that was not predicted (${boxOf(from, to, label)}); retraining does not help.`;
@@ -43,7 +43,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         ? `Score only the ${axis} that were annotated, or have the others annotated: nothing can be said of them.`
         : ends
           ? stackEnds(axis)
-          : `Predict or write the missing ${axis} again, from ${across[axis].one} ${planes[0]} on, and check how ${axis === "planes" ? "slices are gathered into a volume" : "tiles are put together"}.`,
+          : `Predict or write the missing ${axis} again, from ${across[axis].one} ${planes[0]} on, and check how ${axis === "planes" ? "planes are gathered into a volume" : "tiles are put together"}.`,
     shared: "Planes are empty in one of the masks",
   },
   "part-missing": {
@@ -53,7 +53,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
         : `${percent(share)} of the reference is missing inside objects that are found, in ${count === 1 ? "one piece" : "several pieces"}`,
     todo: ({ place, area }, label) =>
       area
-        ? `Look there in the image (${boxOf(area.from, area.to, label)}) for a patch that was not predicted or an artefact; else train on more that look like it.`
+        ? `Look there in the image (${boxOf(area.from, area.to, label)}) for a tile that was not predicted or an artefact; else train on more that look like it.`
         : `Look at the missing part beside the image, ${at(place, label)}, and train on more that look like it.`,
     shared: "Parts of found objects are missing",
   },
@@ -78,19 +78,19 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   },
   "hole-filled": {
     shared: "Holes of the reference are filled",
-    // If less is enclosed than the hole is filled with, it is a contour, or a thin wall.
+    // If less is enclosed than the hole is filled with, it is an outline, or a thin wall.
     wrong: ({ share, count }) =>
       share > 1
         ? "The prediction fills what the reference only outlines"
         : `The prediction fills ${count === 1 ? "a hole" : "holes"} that the reference leaves open: ${percent(share)} of its size`,
     todo: ({ share }) =>
       share > 1
-        ? "Fill the contours of the reference before scoring, or, where the label is a wall, leave what it encloses empty in the prediction."
+        ? "Fill the outlines of the reference before scoring, or, where the label is a wall, leave what it encloses empty in the prediction."
         : "Decide whether the label includes what it encloses, and drop the filling of holes from the postprocessing if not.",
   },
   "contour-only": {
     wrong: () => "The prediction holds the outlines of the objects and not their insides",
-    todo: () => "Fill the contours before scoring, where the prediction is drawn or exported.",
+    todo: () => "Fill the outlines before scoring, where the prediction is drawn or exported.",
     shared: "The prediction is an outline and not filled",
   },
   boxes: {

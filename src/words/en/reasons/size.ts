@@ -12,7 +12,7 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
 };
 
 const stackRunsOn = (axes: readonly Axis[] = []): string =>
-  `Agree on the ${list(axes)} at which the object begins and ends, and look there for slices that are repeated or filled in.`;
+  `Agree on the ${list(axes)} at which the object begins and ends, and look there for planes that are repeated or filled in.`;
 
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
@@ -24,7 +24,7 @@ export const size: ReasonTable<SizeReason["kind"]> = {
       ends
         ? stackRunsOn(axes)
         : axes && !axes.includes("planes")
-          ? "Raise the threshold, and look for a dilation that is made plane by plane."
+          ? "Raise the threshold, and look for a dilation that works plane by plane."
           : "Raise the threshold, and look for a dilation in the postprocessing.",
     shared: "The prediction is too large",
   },
