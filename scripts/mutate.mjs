@@ -166,7 +166,8 @@ async function outcomes(asked) {
 }
 
 const [, every, first = 0] = /^1\/(\d+)(?:\+(\d+))?$/.exec(chosen) ?? [];
-const printed = /\.txt$/.test(chosen) ? readFileSync(chosen, "utf8").split("\n") : undefined;
+const isPrinted = !chosen.endsWith(".ts") && statSync(chosen, { throwIfNoEntry: false })?.isFile();
+const printed = isPrinted ? readFileSync(chosen, "utf8").split("\n") : undefined;
 const left = new Set(printed?.flatMap((line) => /^ {2}(?:unnoticed|not reached): (.*)$/.exec(line)?.[1] ?? []));
 const asked = changes.filter(({ file, text }, k) =>
   printed ? left.has(text) : every ? k % every === Number(first) : `${file} ${text}`.includes(chosen),
