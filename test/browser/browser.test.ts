@@ -1,16 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Page } from "puppeteer";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { carriedChromium } from "../../src/browser/carried.js";
 import { type OpenPage, withBrowser } from "../../src/browser/index.js";
 import { InputError } from "../../src/errors/index.js";
+import { temporaryFolder } from "../temporary.js";
 
-const scratch = mkdtempSync(join(tmpdir(), "browser-test-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratch = temporaryFolder();
 
 /** The page is Puppeteer's own. */
 function processOf(page: OpenPage) {

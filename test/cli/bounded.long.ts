@@ -7,20 +7,16 @@ import { once } from "node:events";
 import { createWriteStream, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { bombs } from "../formats/broken/bombs.js";
 import { medical } from "../formats/broken/medical.js";
 import { nifti } from "../formats/broken/nifti.js";
 import { numpy } from "../formats/broken/numpy.js";
 import { pictures } from "../formats/broken/pictures.js";
 import { png } from "../formats/broken/png.js";
-import { type Answer, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { type Answer, MAIN, square, temporaryPath, writeNpy } from "./run-cli.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 /** From version 24 on Node knows of the limit, and a header is refused for what it tells before anything else is looked at. */
 const KNOWS = Number(process.versions.node.split(".")[0]) >= 24;

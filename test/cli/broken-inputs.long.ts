@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Writable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { oneLine } from "../../src/errors/index.js";
 import { medical } from "../formats/broken/medical.js";
 import { nifti } from "../formats/broken/nifti.js";
@@ -11,16 +11,14 @@ import { numpy } from "../formats/broken/numpy.js";
 import { pictures } from "../formats/broken/pictures.js";
 import { png } from "../formats/broken/png.js";
 import { at } from "../formats/broken/row.js";
-import { type Answer, square, temporaryFolder, writeNpy, writePng } from "./run-cli.js";
+import { type Answer, square, temporaryPath, writeNpy, writePng } from "./run-cli.js";
 
 /** As built: a case may be read by a worker process. */
 const { run } = (await import(
   new URL("../../dist/cli/run.js", import.meta.url).href
 )) as typeof import("../../src/cli/run.js");
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 /** The command line in this process: a process a row would take minutes. */
 async function dicelens(...words: readonly string[]): Promise<Answer> {

@@ -1,11 +1,9 @@
 /** The gate on comparisons: when it shuts, what it says, and what CI systems read. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, temporaryFolder } from "./run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, temporaryPath } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const cases = ["a", "b", "c", "d", "e", "f", "g", "<h>"];
 

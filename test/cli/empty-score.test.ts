@@ -1,20 +1,17 @@
 /** Two empty masks have one score in all that a report, a comparison and a gate say. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import Papa from "papaparse";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { BRIEF, notebookOf } from "../notebook/notebooks.js";
-import { dicelens, json, square, temporaryFolder, writePng } from "./run-cli.js";
+import { dicelens, json, square, temporaryPath, writePng } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 // Dice of 1,000 ∕ (1,000 + 600 ∕ 2) and the like: two squares, 20 and 16 pixels wide, the smaller one within.
 const DICE = (2 * 16 * 16) / (20 * 20 + 16 * 16);
 const MEANS = { "1": (DICE + 2) / 3, "0": DICE / 3 } as const;
 
 beforeAll(() => {
-  for (const side of ["r", "p"]) mkdirSync(path(side));
   for (const name of ["none1", "none2"]) {
     for (const side of ["r", "p"]) writePng(path(side, `${name}.png`), new Uint8Array(1600), [40, 40]);
   }

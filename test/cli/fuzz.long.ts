@@ -7,18 +7,14 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Format, fuzzFormats } from "./fuzz-formats.js";
 import { type Mutation, mutated, mutation } from "./mutations.js";
-import { temporaryFolder } from "./run-cli.js";
+import { MAIN, temporaryPath } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const SEED = Number(process.env.FUZZ_SEED ?? 20);
 const EACH = Number(process.env.FUZZ_EACH ?? 6);
 

@@ -1,20 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, json, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, json, square, temporaryPath, writeNpy, writePair } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 /** Names that a shell, XML and Markdown would each like to read as more than a name. */
 const NASTY = ["a&b", "c|d", "<script>", 'e"f'];
 
 beforeAll(() => {
-  for (const side of ["references", "predictions"]) mkdirSync(path(side));
-  for (const name of NASTY) {
-    writeNpy(path("references", `${name}.npy`), square(20, 80));
-    writeNpy(path("predictions", `${name}.npy`), square(30, 70));
-  }
+  for (const name of NASTY) writePair(path, name, square(20, 80), square(30, 70));
 });
 
 const masks = () => [path("references"), path("predictions"), "--quiet"] as const;

@@ -1,16 +1,10 @@
-/** Instance maps, label means and metrics from the command line, in every form. */
-import { mkdirSync } from "node:fs";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { dicelens, json, temporaryFolder, writeNpy } from "./run-cli.js";
+import { beforeAll, expect, it } from "vitest";
+import { dicelens, json, temporaryPath, writeNpy, writePair } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 beforeAll(() => {
-  for (const side of ["references", "predictions"]) mkdirSync(path(side));
-  writeNpy(path("references", "a.npy"), Uint8Array.of(1, 1, 2, 2, 0, 3), [1, 6]);
-  writeNpy(path("predictions", "a.npy"), Uint8Array.of(9, 9, 4, 4, 0, 0), [1, 6]);
+  writePair(path, "a", Uint8Array.of(1, 1, 2, 2, 0, 3), Uint8Array.of(9, 9, 4, 4, 0, 0), [1, 6]);
   writeNpy(path("references", "b.npy"), Uint8Array.of(1, 0), [1, 2]);
 });
 

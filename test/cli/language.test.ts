@@ -1,16 +1,12 @@
-/** What a command answers on the terminal is in the language asked for, with the same numbers. */
-import { mkdirSync } from "node:fs";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { statusText } from "../../src/cli/commands/status.js";
 import type { ShardStatus } from "../../src/run/index.js";
 import { numbersIn } from "../words/numbers.js";
-import { dicelens, square, temporaryFolder, writePng } from "./run-cli.js";
+import { dicelens, square, temporaryPath, writePng } from "./run-cli.js";
 
-const { path, remove } = temporaryFolder();
-afterAll(remove);
+const path = temporaryPath();
 
 beforeAll(() => {
-  for (const folder of ["r", "p"]) mkdirSync(path(folder));
   for (const name of ["a", "b"]) {
     const two = square(20, 60).map((voxel, i) => (i > 9000 ? 2 : voxel));
     writePng(path("r", `${name}.png`), two);

@@ -1,9 +1,7 @@
-/** Cases that need more memory than all may take are named in one plain line. */
-import { mkdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
 import { largeCases } from "../../src/cli/large-cases.js";
-import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, square, temporaryPath, writeNpy } from "./run-cli.js";
 
 function open(flags: { memory?: number; quiet?: boolean }) {
   const written: string[] = [];
@@ -40,37 +38,31 @@ it("is silent with --quiet", () => {
   expect(written).toEqual([]);
 });
 
+const path = temporaryPath();
+
 it("does not change what is found", () => {
-  const folder = temporaryFolder();
-  try {
-    for (const name of ["r.npy", "p.npy"]) writeNpy(folder.path(name), square(20, 60));
-    const both = [folder.path("r.npy"), folder.path("p.npy")];
-    const { stdout, stderr, code } = dicelens("diagnose", ...both, "--json", "--memory", "0.001");
-    // One small case is answered by the process itself.
-    expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toBe(dicelens("diagnose", ...both, "--json").stdout);
-  } finally {
-    folder.remove();
-  }
+  for (const name of ["r.npy", "p.npy"]) writeNpy(path(name), square(20, 60));
+  const both = [path("r.npy"), path("p.npy")];
+  const { stdout, stderr, code } = dicelens("diagnose", ...both, "--json", "--memory", "0.001");
+  // One small case is answered by the process itself.
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toBe(dicelens("diagnose", ...both, "--json").stdout);
 });
 
 it("fails a case by what a header tells, unread, and scores the others", () => {
-  const folder = temporaryFolder();
   for (const side of ["r", "p"]) {
-    mkdirSync(folder.path(side));
-    writeNpy(folder.path(side, "small.npy"), square(2, 6));
-    writeNpy(folder.path(side, "vast.npy"), square(2, 6), [30_000, 30_000]);
+    writeNpy(path(side, "small.npy"), square(2, 6));
+    writeNpy(path(side, "vast.npy"), square(2, 6), [30_000, 30_000]);
   }
   for (const [option, limit, problem] of [
     ["--max-voxels", "1e8", "its header gives 900000000 voxels, more than --max-voxels 100000000; "],
     ["--max-memory", "1", "GB, more than --max-memory 1; "],
   ] as const) {
-    const { code, stdout } = dicelens("measure", folder.path("r"), folder.path("p"), option, limit, "--json");
+    const { code, stdout } = dicelens("measure", path("r"), path("p"), option, limit, "--json");
     const { cases, failed } = JSON.parse(stdout);
     expect(code).toBe(3);
     expect(cases).toHaveLength(1);
     expect(failed).toMatchObject([{ case: "vast", error: expect.stringContaining(`vast.npy: `) }]);
     expect(failed[0].error).toContain(problem);
   }
-  folder.remove();
 });

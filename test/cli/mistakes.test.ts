@@ -1,19 +1,14 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, dicelens, square, temporaryFolder, writeNpy, writePng } from "./run-cli.js";
+import { readdirSync, writeFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Answer, dicelens, square, temporaryPath, writePair, writePng } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 beforeAll(() => {
   writePng(path("good.png"), square(20, 80));
   writePng(path("small.png"), square(2, 8, 50), [50, 50]);
   writeFileSync(path("text.png"), "not an image");
-  for (const side of ["references", "predictions"]) {
-    mkdirSync(path(side));
-    for (const name of ["a", "b", "c"]) writeNpy(path(side, `${name}.npy`), square(20, 80));
-  }
+  for (const name of ["a", "b", "c"]) writePair(path, name, square(20, 80), square(20, 80));
   writeFileSync(path("predictions", "b.npy"), "not an array");
 });
 

@@ -3,13 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readNotebook } from "../../src/notebook/index.js";
 import { folderForTest, notebookFile } from "../notebook/notebooks.js";
-import { dicelens } from "./run-cli.js";
-
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+import { dicelens, MAIN } from "./run-cli.js";
 
 test("a cell that never ends is ended by --timeout, with its kernel", async () => {
   const folder = await folderForTest();

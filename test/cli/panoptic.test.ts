@@ -1,7 +1,7 @@
 /** Panoptic quality of a whole dataset, things and stuff, against numpy and scipy. */
-import { mkdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { dicelens, json, temporaryFolder, writeNpy } from "./run-cli.js";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, it } from "vitest";
+import { dicelens, json, temporaryPath, writeNpy } from "./run-cli.js";
 
 type Scores = Record<"pq" | "sq" | "rq", number>;
 interface Golden extends Record<"all" | "things" | "stuff", Scores> {
@@ -11,15 +11,13 @@ interface Golden extends Record<"all" | "things" | "stuff", Scores> {
 }
 
 const golden = JSON.parse(readFileSync(new URL("../golden/panoptic.json", import.meta.url), "utf8")) as Golden;
-const folder = temporaryFolder();
-const words = ["measure", folder.path("reference"), folder.path("prediction"), "--like", "coco-panoptic"];
-afterAll(folder.remove);
+const path = temporaryPath();
+const words = ["measure", path("reference"), path("prediction"), "--like", "coco-panoptic"];
 
 beforeAll(() => {
   for (const side of ["reference", "prediction"] as const) {
-    mkdirSync(folder.path(side));
     golden.cases.forEach((one, k) => {
-      writeNpy(folder.path(side, `${k}.npy`), Uint8Array.from(one[side], Number), golden.shape);
+      writeNpy(path(side, `${k}.npy`), Uint8Array.from(one[side], Number), golden.shape);
     });
   }
 });

@@ -5,15 +5,13 @@ import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } fro
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../src/dataset/index.js";
 import { hashInputs } from "../../src/run/record/input-hashes.js";
-import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, square, temporaryPath, writeNpy } from "./run-cli.js";
 
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 function pipe(...names: readonly string[]): string {
   const file = path(...names);

@@ -1,23 +1,20 @@
 /** `--like NAME` gives the numbers that the program or challenge itself gives: golden/presets.py ran theirs. */
-import { mkdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
 import { PRESETS, presetNames } from "../../src/reconcile/index.js";
 import { rerunRequest } from "../../src/run/rerun.js";
-import { dicelens, json, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, json, temporaryPath, writeNpy } from "./run-cli.js";
 
 type Table = readonly (readonly (number | null)[])[];
 // biome-ignore lint/suspicious/noExplicitAny: values of many shapes, each compared where it is used.
 const golden: any = JSON.parse(readFileSync(new URL("../golden/presets.json", import.meta.url), "utf8"));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 const volumes = [path("r"), path("p"), "--spacing", golden.volumes.spacing.join(",")];
 const cells = [path("cells-r.npy"), path("cells-p.npy")];
 
 beforeAll(() => {
   const { shape, cases } = golden.volumes;
   ["r", "p"].forEach((side, at) => {
-    mkdirSync(path(side));
     cases.forEach((one: string[], k: number) => {
       writeNpy(path(side, `${k}.npy`), Uint8Array.from(one[at] as string, Number), shape);
     });

@@ -1,8 +1,8 @@
 /** Predictions that are probabilities: how far they can be trusted, and the numbers made of them uncut. Values by numpy. */
-import { mkdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
 import { calibration, softCounts } from "../../src/metrics/index.js";
-import { dicelens, json, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, json, temporaryPath, writeNpy } from "./run-cli.js";
 
 interface Golden {
   readonly shape: [number, number];
@@ -22,16 +22,13 @@ const file = new URL("../golden/calibration.json", import.meta.url);
 const golden = JSON.parse(readFileSync(file, "utf8")) as Record<"classes" | "channel", Golden>;
 const NAMES = ["ece", "classwiseEce", "brier", "nll"] as const;
 const ALL = [...NAMES, "labelEce", "softDice"].flatMap((name) => ["--metric", name]);
-const folder = temporaryFolder();
-afterAll(folder.remove);
-const pathOf = (kind: string, side: string) => folder.path(kind, side);
+const path = temporaryPath();
 
 beforeAll(() => {
   for (const [kind, { shape, reference, probabilities }] of Object.entries(golden)) {
-    for (const side of ["", "r", "p"]) mkdirSync(folder.path(kind, side));
-    writeNpy(folder.path(kind, "r", "a.npy"), Uint8Array.from(reference), shape);
+    writeNpy(path(kind, "r", "a.npy"), Uint8Array.from(reference), shape);
     const sizes = kind === "classes" ? [probabilities.length, ...shape] : shape;
-    writeNpy(folder.path(kind, "p", "a.npy"), Float64Array.from(probabilities.flat()), sizes);
+    writeNpy(path(kind, "p", "a.npy"), Float64Array.from(probabilities.flat()), sizes);
   }
 });
 
@@ -40,7 +37,7 @@ describe.each(Object.entries(golden))("calibration of %s", (kind, one) => {
 
   it("is numpy's on the command line, in every label's row, and in formulas", () => {
     const more = ["--metric", "sure = 1 - ece"];
-    const { cases } = json("measure", pathOf(kind, "r"), pathOf(kind, "p"), ...read, ...ALL, ...more);
+    const { cases } = json("measure", path(kind, "r"), path(kind, "p"), ...read, ...ALL, ...more);
     expect(cases).toHaveLength(one.labelEce.length - 1);
     for (const { label, further } of cases) {
       for (const name of NAMES) expect(further[name]).toBeCloseTo(one[name], 12);
@@ -53,7 +50,7 @@ describe.each(Object.entries(golden))("calibration of %s", (kind, one) => {
   it("has a soft Dice that reconcile finds", () => {
     const scores = one.softDice.slice(1) as number[];
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    const words = ["reconcile", pathOf(kind, "r"), pathOf(kind, "p"), ...read, "--number", mean.toFixed(5)];
+    const words = ["reconcile", path(kind, "r"), path(kind, "p"), ...read, "--number", mean.toFixed(5)];
     expect(json(...words).matches[0].conventions).toMatchObject({ soft: "sums", mean: "scores", background: false });
     expect(dicelens(...words).stdout.split("\n")[0]).toMatch(
       /^0\.\d{5} is the mean Dice of the probabilities as they are \(soft\) \(dicelens cuts them at the threshold: 0\.\d{5}\)\.$/,
@@ -62,7 +59,7 @@ describe.each(Object.entries(golden))("calibration of %s", (kind, one) => {
 });
 
 describe("one channel", () => {
-  const words = ["reconcile", pathOf("channel", "r"), pathOf("channel", "p"), "--threshold", "0.5", "--number"];
+  const words = ["reconcile", path("channel", "r"), path("channel", "p"), "--threshold", "0.5", "--number"];
 
   it("has numbers of other thresholds and of squares, which reconcile finds", () => {
     const { softDiceSquared, cut03 } = golden.channel;
@@ -84,7 +81,7 @@ describe("one channel", () => {
 });
 
 describe("refused in one line", () => {
-  const masks = [pathOf("channel", "r"), pathOf("channel", "r")];
+  const masks = [path("channel", "r"), path("channel", "r")];
 
   it.each([
     [["--metric", "ece"], /are of probabilities, and masks hold none; give maps/],

@@ -1,12 +1,10 @@
-/** What progress looks like on terminals of any width, in a log, and where a run goes on. */
-import { mkdirSync } from "node:fs";
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
 import { cut, progressLine, progressText } from "../../src/cli/progress.js";
 import { type Language, sentencesOf } from "../../src/words/index.js";
-import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, square, temporaryPath, writeNpy } from "./run-cli.js";
 
 const english = sentencesOf("en").terminal;
 
@@ -156,17 +154,16 @@ describe("progress", () => {
   });
 });
 
+const path = temporaryPath();
+
 it("a command with --language says all of it in that language", () => {
-  const { path, remove } = temporaryFolder();
   for (const [side, edge] of [
     ["r", 20],
     ["p", 22],
   ] as const) {
-    mkdirSync(path(side));
     for (const name of ["a", "b", side]) writeNpy(path(side, `${name}.npy`), square(edge, 40));
   }
   const { stderr, code } = dicelens("diagnose", path("r"), path("p"), "--language", "de");
-  remove();
   expect(code).toBe(0);
   const { found, unpaired } = sentencesOf("de").terminal;
   // A slow run also says its progress.

@@ -1,11 +1,10 @@
 /** The options that say how files are read mean the same in every command. */
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
-import { dicelens, json, temporaryFolder } from "./run-cli.js";
+import { describe, expect, it } from "vitest";
+import { dicelens, json, temporaryPath } from "./run-cli.js";
 
-const { path, remove } = temporaryFolder();
-afterAll(remove);
+const path = temporaryPath();
 const file = (name: string) => join(new URL("../fixtures/formats", import.meta.url).pathname, name);
 writeFileSync(path("palette.json"), '{"1": [128, 64, 128], "2": [244, 35, 232]}');
 

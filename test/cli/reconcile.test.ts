@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
-import { temporaryFolder, writeNpy } from "./run-cli.js";
+import { temporaryPath, writeNpy } from "./run-cli.js";
 
 /** A 20 × 20 map with label 1 in rows 2 to 9 and label 2 in rows 12 to 15, columns 2 up to and without `last`. */
 function labels(last: number, second = 2): Uint8Array {
@@ -12,19 +12,18 @@ function labels(last: number, second = 2): Uint8Array {
 }
 
 describe("dicelens reconcile", () => {
-  const folder = temporaryFolder();
-  const [reference, prediction] = [folder.path("ref"), folder.path("pred")];
+  const path = temporaryPath();
+  const [reference, prediction] = [path("ref"), path("pred")];
   beforeAll(() => {
     for (const path of [reference, prediction]) mkdirSync(path);
     writeNpy(`${reference}/a.npy`, labels(12), [20, 20]);
     writeNpy(`${prediction}/a.npy`, labels(10, 1), [20, 20]);
   });
-  afterAll(folder.remove);
 
   const answer = async (...words: string[]) => {
     let [stdout, stderr] = ["", ""];
     const context = {
-      cwd: folder.path(),
+      cwd: path(),
       env: {},
       stdout: { write: (text: string) => (stdout += text) } as never,
       stderr: { write: (text: string) => (stderr += text) } as never,

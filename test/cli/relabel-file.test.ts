@@ -1,10 +1,9 @@
 /** `--relabel` reads the ids that a diagnosis found out of the file that it left. */
 import { writeFileSync } from "node:fs";
-import { afterAll, expect, it } from "vitest";
-import { dicelens, json, temporaryFolder, writeNpy } from "./run-cli.js";
+import { expect, it } from "vitest";
+import { dicelens, json, temporaryPath, writeNpy } from "./run-cli.js";
 
-const { path, remove } = temporaryFolder();
-afterAll(remove);
+const path = temporaryPath();
 
 /** Twenty objects on a grid of 100 × 100; the prediction numbers them from the other end. */
 function objects(numberOf: (k: number) => number): Uint8Array {

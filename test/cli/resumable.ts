@@ -1,14 +1,10 @@
 /** Thirty cases for commands that write a file, and what starts, ends and resumes them. */
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect } from "vitest";
-import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, MAIN, square, temporaryPath, writePair } from "./run-cli.js";
 
-export const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const folder = temporaryFolder();
-export const { path } = folder;
-afterAll(folder.remove);
+export const path = temporaryPath();
 
 export const CASES = 30;
 const SIZE = 300;
@@ -16,11 +12,10 @@ export const masks = () => [path("references"), path("predictions")];
 export const out = (...names: string[]) => path("out", ...names);
 
 beforeAll(() => {
-  for (const side of ["references", "predictions", "out"]) mkdirSync(path(side));
+  mkdirSync(path("out"));
   for (let i = 0; i < CASES; i++) {
-    const name = `case${String(i).padStart(2, "0")}.npy`;
-    writeNpy(path("references", name), square(40, 160 + i, SIZE), [SIZE, SIZE]);
-    writeNpy(path("predictions", name), square(40 + (i % 7), 158 + 2 * (i % 9), SIZE), [SIZE, SIZE]);
+    const prediction = square(40 + (i % 7), 158 + 2 * (i % 9), SIZE);
+    writePair(path, `case${String(i).padStart(2, "0")}`, square(40, 160 + i, SIZE), prediction, [SIZE, SIZE]);
   }
 });
 
@@ -50,3 +45,30 @@ export const whole = (words: readonly string[]): Buffer => {
   rmSync(file);
   return bytes;
 };
+
+/** Runs that are killed once so many answers are kept, again and again. */
+export function itGoesOn(forms: typeof FORMS, counts: readonly number[]): void {
+  describe.each(forms)("%s %s that is killed", (...words) => {
+    it("keeps what it had, is refused without --resume, and ends byte for byte like an unbroken run", async () => {
+      const unbroken = whole(words);
+      const file = out("killed");
+      for (const answers of counts) {
+        const { code } = await endedBy("SIGKILL", answers, [...words, ...masks(), "--resume", "-o", file]);
+        expect(code).toBeNull();
+        expect(readdirSync(out())).toContain(".killed.journal");
+        expect(readdirSync(out())).not.toContain("killed");
+      }
+      const refused = dicelens(...words, ...masks(), "--quiet", "-o", file);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toMatch(
+        /^dicelens: [^\n]+a run was left unfinished there, with \d+ cases? kept; add --resume [^\n]+\n$/,
+      );
+      const resumed = dicelens(...words, ...masks(), "--resume", "-o", file);
+      expect(resumed.code).toBe(0);
+      expect(resumed.stderr).toMatch(/resuming: (?:1 case is|\d+ cases are) kept\n/);
+      expect(readFileSync(file).equals(unbroken)).toBe(true);
+      expect(readdirSync(out())).toEqual(["killed"]);
+      rmSync(file);
+    });
+  });
+}

@@ -3,32 +3,10 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { journalOf } from "../../src/run/output/take.js";
-import { CASES, endedBy, FORMS, MAIN, masks, out, whole } from "./resumable.js";
-import { dicelens } from "./run-cli.js";
+import { CASES, endedBy, FORMS, itGoesOn, masks, out, whole } from "./resumable.js";
+import { dicelens, MAIN } from "./run-cli.js";
 
-describe.each(FORMS)("%s %s that is killed", (...words) => {
-  it("keeps what it had, is refused without --resume, and ends byte for byte like an unbroken run", async () => {
-    const unbroken = whole(words);
-    const file = out("killed");
-    for (const answers of [2, 9, 17]) {
-      const { code } = await endedBy("SIGKILL", answers, [...words, ...masks(), "--resume", "-o", file]);
-      expect(code).toBeNull();
-      expect(readdirSync(out())).toContain(".killed.journal");
-      expect(readdirSync(out())).not.toContain("killed");
-    }
-    const refused = dicelens(...words, ...masks(), "--quiet", "-o", file);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(
-      /^dicelens: [^\n]+a run was left unfinished there, with \d+ cases? kept; add --resume [^\n]+\n$/,
-    );
-    const resumed = dicelens(...words, ...masks(), "--resume", "-o", file);
-    expect(resumed.code).toBe(0);
-    expect(resumed.stderr).toMatch(/resuming: (?:1 case is|\d+ cases are) kept\n/);
-    expect(readFileSync(file).equals(unbroken)).toBe(true);
-    expect(readdirSync(out())).toEqual(["killed"]);
-    rmSync(file);
-  });
-});
+itGoesOn(FORMS, [2, 9, 17]);
 
 describe("a run that is stopped", () => {
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(

@@ -1,33 +1,11 @@
 /** Runs that write a file and are ended: what was finished is kept, and the file is that of an unbroken run. More in resume.long.ts. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { takeFile } from "../../src/run/output/take.js";
-import { CASES, endedBy, FORMS, masks, out, path, whole } from "./resumable.js";
+import { CASES, endedBy, FORMS, itGoesOn, masks, out, path } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
 
-describe.each(FORMS.slice(0, 1))("%s %s that is killed", (...words) => {
-  it("keeps what it had, is refused without --resume, and ends byte for byte like an unbroken run", async () => {
-    const unbroken = whole(words);
-    const file = out("killed");
-    for (const answers of [9]) {
-      const { code } = await endedBy("SIGKILL", answers, [...words, ...masks(), "--resume", "-o", file]);
-      expect(code).toBeNull();
-      expect(readdirSync(out())).toContain(".killed.journal");
-      expect(readdirSync(out())).not.toContain("killed");
-    }
-    const refused = dicelens(...words, ...masks(), "--quiet", "-o", file);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(
-      /^dicelens: [^\n]+a run was left unfinished there, with \d+ cases? kept; add --resume [^\n]+\n$/,
-    );
-    const resumed = dicelens(...words, ...masks(), "--resume", "-o", file);
-    expect(resumed.code).toBe(0);
-    expect(resumed.stderr).toMatch(/resuming: (?:1 case is|\d+ cases are) kept\n/);
-    expect(readFileSync(file).equals(unbroken)).toBe(true);
-    expect(readdirSync(out())).toEqual(["killed"]);
-    rmSync(file);
-  });
-});
+itGoesOn(FORMS.slice(0, 1), [9]);
 
 describe("a file", () => {
   it("is written by one run at a time", async () => {

@@ -1,9 +1,12 @@
 /** Runs the built command line as a user would, and makes small masks to run it on. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { encode } from "fast-png";
+
+/** The built command line, for what needs a process of its own. */
+export const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 export interface Answer {
   readonly code: number | null;
@@ -46,10 +49,7 @@ export function json(...words: readonly string[]): any {
   return JSON.parse(answer.stdout);
 }
 
-export function temporaryFolder(): { path: (...names: string[]) => string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), "dicelens-"));
-  return { path: (...names) => join(folder, ...names), remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
+export { temporaryPath } from "../temporary.js";
 
 /** A 100 × 100 mask of one square, rows and columns from `first` up to and without `last`. */
 export function square(first: number, last: number, size = 100): Uint8Array {
@@ -58,9 +58,15 @@ export function square(first: number, last: number, size = 100): Uint8Array {
   return mask;
 }
 
+/** Writes a file, in a folder that is made if it is not there. */
+function write(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+}
+
 export function writePng(file: string, mask: Uint8Array, [rows, columns] = [100, 100]): void {
   const data = mask.map((value) => value * 255);
-  writeFileSync(file, encode({ width: columns, height: rows, data, channels: 1, depth: 8 }));
+  write(file, encode({ width: columns, height: rows, data, channels: 1, depth: 8 }));
 }
 
 /** NPY version 1.0 of 8-bit values, as numpy lays it out. */
@@ -70,5 +76,17 @@ export function writeNpy(file: string, values: Uint8Array | Float64Array, shape:
   const length = Math.ceil((10 + head.length + 1) / 64) * 64 - 10;
   const start = Buffer.from([0x93, ...Buffer.from("NUMPY"), 1, 0, length & 255, length >> 8]);
   const held = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-  writeFileSync(file, Buffer.concat([start, Buffer.from(`${head.padEnd(length - 1)}\n`, "latin1"), held]));
+  write(file, Buffer.concat([start, Buffer.from(`${head.padEnd(length - 1)}\n`, "latin1"), held]));
+}
+
+/** Writes a case as `references/NAME.npy` and `predictions/NAME.npy`. */
+export function writePair(
+  path: (...names: string[]) => string,
+  name: string,
+  reference: Uint8Array,
+  prediction: Uint8Array,
+  shape?: readonly number[],
+): void {
+  writeNpy(path("references", `${name}.npy`), reference, shape);
+  writeNpy(path("predictions", `${name}.npy`), prediction, shape);
 }

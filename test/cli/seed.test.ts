@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { json, square, temporaryFolder, writeNpy, writePng } from "./run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { json, square, temporaryPath, writeNpy, writePng } from "./run-cli.js";
 
-const folder = temporaryFolder();
-afterAll(folder.remove);
+const path = temporaryPath();
 
 /** Reference, prediction, Dice by hand, and what is wrong. */
 const examples = [
@@ -29,7 +28,7 @@ describe.each([
   { format: "npy", write: writeNpy },
 ])("squares as $format", ({ format, write }) => {
   const files = ({ name }: { name: string }) =>
-    ["reference", "prediction"].map((side) => folder.path(`${name}-${side}.${format}`)) as [string, string];
+    ["reference", "prediction"].map((side) => path(`${name}-${side}.${format}`)) as [string, string];
   beforeAll(() => {
     for (const example of examples) {
       const [reference, prediction] = files(example);

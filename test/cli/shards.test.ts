@@ -1,33 +1,28 @@
 /** Shards as files: merged in any order they are the undivided run to the byte, and what makes no run is refused by name. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { jsonText } from "../../src/errors/index.js";
 import { costliestCases } from "../../src/figures/index.js";
 import { readParquetRows } from "../../src/files/index.js";
-import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, MAIN, square, temporaryPath, writeNpy, writePair } from "./run-cli.js";
 
 // The built library, as it starts its workers from files of its own.
 const { collect, openDataset }: typeof import("../../src/node.js") = await import(
   new URL("../../dist/node.js", import.meta.url).href
 );
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const CASES = 4;
 const masks = () => [path("references"), path("predictions")];
 
 /** Labels 1 and 2, exchanged in some predictions, and one case whose masks do not fit each other. */
 beforeAll(() => {
-  for (const side of ["references", "predictions"]) mkdirSync(path(side));
   for (let i = 0; i < CASES; i++) {
     const reference = square(4, 14 + i, 40).map((value, at) => value || 2 * (square(24, 36, 40)[at] as number));
     const moved = square(5, 14 + i, 40).map((value, at) => value || 2 * (square(25, 36, 40)[at] as number));
-    writeNpy(path("references", `case${i}.npy`), reference, [40, 40]);
-    writeNpy(path("predictions", `case${i}.npy`), i === 2 ? moved.map((id) => (3 - id) % 3) : moved, [40, 40]);
+    writePair(path, `case${i}`, reference, i === 2 ? moved.map((id) => (3 - id) % 3) : moved, [40, 40]);
   }
   writeNpy(path("references", "unlike.npy"), square(2, 6, 10), [10, 10]);
   writeNpy(path("predictions", "unlike.npy"), square(2, 6, 12), [12, 12]);
@@ -144,7 +139,6 @@ describe("shards", () => {
 });
 
 describe("a shard", () => {
-  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
   const four = () => Array.from({ length: 4 }, (_, i) => path("measure4", String(i + 1)));
   const refused = (folders: readonly string[], problem: RegExp) => {
     const { code, stdout, stderr } = merge(folders, "refused");
@@ -215,7 +209,7 @@ describe("a shard", () => {
     "is merged on a disk that fills up in one line, with no file half written",
     () => {
       // A limit on the size of files stands in for a disk without room; .ci/full-disk.sh has a real one.
-      const words = [main, "merge", ...four(), "--out", path("full"), "--quiet"];
+      const words = [MAIN, "merge", ...four(), "--out", path("full"), "--quiet"];
       const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 1; exec "$0" "$@"', process.execPath, ...words], {
         encoding: "utf8",
       });
@@ -229,7 +223,7 @@ describe("a shard", () => {
   );
 
   it.runIf(process.platform !== "win32")("that cannot begin for want of room leaves nothing", () => {
-    const words = [main, "measure", ...masks(), "--quiet", "--shard", "1/2", "--out", path("no-room")];
+    const words = [MAIN, "measure", ...masks(), "--quiet", "--shard", "1/2", "--out", path("no-room")];
     const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...words], {
       encoding: "utf8",
     });

@@ -2,22 +2,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, MAIN, square, temporaryPath, writePair } from "./run-cli.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const MANY = 40;
 beforeAll(() => {
-  for (const side of ["references", "predictions", "out"]) mkdirSync(path(side));
-  for (let i = 0; i < MANY; i++) {
-    writeNpy(path("references", `case${i}.npy`), square(20, 80));
-    writeNpy(path("predictions", `case${i}.npy`), square(30, 70));
-  }
+  mkdirSync(path("out"));
+  for (let i = 0; i < MANY; i++) writePair(path, `case${i}`, square(20, 80), square(30, 70));
 });
 
 const masks = () => [path("references"), path("predictions"), "--quiet"] as const;

@@ -1,19 +1,14 @@
 /** The files that a command is asked to write, and options that are given again. */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, json, square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, json, square, temporaryPath, writeNpy, writePair } from "./run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const MANY = 4;
 beforeAll(() => {
-  for (const side of ["references", "predictions", "out"]) mkdirSync(path(side));
-  for (let i = 0; i < MANY; i++) {
-    writeNpy(path("references", `case${i}.npy`), square(20, 80));
-    writeNpy(path("predictions", `case${i}.npy`), square(30, 70));
-  }
+  mkdirSync(path("out"));
+  for (let i = 0; i < MANY; i++) writePair(path, `case${i}`, square(20, 80), square(30, 70));
 });
 
 const masks = () => [path("references"), path("predictions"), "--quiet"] as const;

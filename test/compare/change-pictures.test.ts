@@ -1,16 +1,14 @@
 /** Pictures of what changed: from the very masks that were scored, or none and the reason. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { compareRuns, readComparedRuns, withPictures } from "../../src/compare/index.js";
 import type { Comparison } from "../../src/compare/statistics/index.js";
 import type { Overlay } from "../../src/diagnosis/index.js";
 import { fromBase64, unpackBits } from "../../src/figures/base64.js";
-import { temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { temporaryPath, writeNpy } from "../cli/run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const SHAPE = [6, 20, 20];
 const none = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
@@ -38,7 +36,6 @@ interface Planted {
 }
 
 function plant(name: string, { prediction, dice, options = {}, cases = ["a"], label = 1 }: Planted): void {
-  for (const side of ["references", "images", name]) mkdirSync(path(side), { recursive: true });
   for (const one of cases) {
     writeNpy(
       path("references", `${one}.npy`),
@@ -224,7 +221,6 @@ describe("pictures of a comparison", () => {
   });
 
   it("are left out where the references of the runs differ in shape", async () => {
-    mkdirSync(path("others"), { recursive: true });
     writeNpy(
       path("others", "a.npy"),
       volume(() => 5),

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   type LabelResult,
   type MeasuredLabel,
@@ -16,14 +15,14 @@ import type { OneScore } from "../../src/diagnosis/index.js";
 import { toCsv } from "../../src/files/index.js";
 import { explain, labelFacts } from "../../src/words/index.js";
 import { square, writeNpy } from "../cli/run-cli.js";
+import { temporaryFolder } from "../temporary.js";
 
 /** As built: cases are read by worker processes. */
 const { analyse, collect } = (await import(
   new URL("../../dist/dataset/index.js", import.meta.url).href
 )) as typeof import("../../src/dataset/index.js");
 
-const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 async function rowsIn(where: string): Promise<MeasuredLabel[]> {
   const rows: MeasuredLabel[] = [];

@@ -1,12 +1,10 @@
 /** The pictures that results hold show what was scored. */
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { collect, openDataset } from "../../src/dataset/index.js";
 import { fromBase64, unpackBits } from "../../src/figures/base64.js";
-import { square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { square, temporaryPath, writeNpy } from "../cli/run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 it("a prediction's id that is read as another is shown as that", async () => {
   writeNpy(path("r.npy"), square(20, 60));

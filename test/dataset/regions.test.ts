@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { type AnalyseOptions, analyseEach, type CaseOutcome, collect, openDataset } from "../../src/dataset/index.js";
-import { dicelens, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { dicelens, temporaryPath, writeNpy } from "../cli/run-cli.js";
 
 /** 30 × 30: rings of 4 around 1 around 2, the prediction one column to the right. */
 function rings(first: number): Uint8Array {
@@ -25,13 +25,12 @@ const REGIONS = [
 ];
 
 describe("regions", () => {
-  const folder = temporaryFolder();
-  const [reference, prediction] = [folder.path("ref.npy"), folder.path("pred.npy")];
+  const path = temporaryPath();
+  const [reference, prediction] = [path("ref.npy"), path("pred.npy")];
   beforeAll(() => {
     writeNpy(reference, rings(5), [30, 30]);
     writeNpy(prediction, rings(6), [30, 30]);
   });
-  afterAll(folder.remove);
 
   const labelsOf = async (options: AnalyseOptions, paths = [reference, prediction]) => {
     let found: CaseOutcome | undefined;
@@ -105,7 +104,7 @@ describe("regions", () => {
   });
 
   it("of nnU-Net's dataset.json are scored unless labels are asked for", async () => {
-    const [labels, predictions] = [folder.path("Dataset1", "labelsTs"), folder.path("out")];
+    const [labels, predictions] = [path("Dataset1", "labelsTs"), path("out")];
     for (const path of [labels, predictions]) mkdirSync(path, { recursive: true });
     const json = {
       labels: { background: 0, whole: [1, 2, 4], core: [1, 2], middle: 2 },
@@ -113,10 +112,10 @@ describe("regions", () => {
       file_ending: ".npy",
       channel_names: { 0: "T1" },
     };
-    writeFileSync(folder.path("Dataset1", "dataset.json"), JSON.stringify(json));
+    writeFileSync(path("Dataset1", "dataset.json"), JSON.stringify(json));
     writeNpy(`${labels}/a.npy`, rings(5), [30, 30]);
     writeNpy(`${predictions}/a.npy`, rings(6), [30, 30]);
-    const paths = [folder.path("Dataset1"), predictions];
+    const paths = [path("Dataset1"), predictions];
     const found = await labelsOf({ tasks: ["measure"] }, paths);
     expect(found.map(({ name, measures }) => [name, measures?.reference])).toEqual([
       ["whole", 400],
@@ -138,7 +137,7 @@ describe("regions", () => {
       }) as never;
     const signal = new AbortController().signal;
     const context = {
-      cwd: folder.path(),
+      cwd: path(),
       env: {},
       stdout: stream("stdout"),
       stderr: stream("stderr"),

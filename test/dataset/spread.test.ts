@@ -1,12 +1,10 @@
 /** The built package: the labels of one case shared among workers are the labels of one worker. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { json, writeNpy } from "../cli/run-cli.js";
+import { temporaryFolder } from "../temporary.js";
 
-const folder = mkdtempSync(join(tmpdir(), "dicelens-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 /** Just large enough to be shared out: the two files together hold 2²⁵ voxels. */
 const [PLANES, SIDE] = [64, 512];

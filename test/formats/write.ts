@@ -1,17 +1,10 @@
 /** Writes small files of each format, byte by byte, so that tests can also write broken ones. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { afterAll } from "vitest";
 import { crc32 } from "../../src/codecs/crc32.js";
 
-/** A folder that is gone when the tests of the file are over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "dicelens-test-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder } from "../temporary.js";
 
 /** Writes `bytes` into `folder` and gives the path. */
 export function put(folder: string, name: string, bytes: string | Uint8Array): string {

@@ -1,18 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { drawFigures } from "../../src/browser/index.js";
 import { assemble } from "../../src/report/assemble.js";
 import { buildReport } from "../../src/report/build.js";
 import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
 import { drawReport, inBrowser, openBrowser } from "../browser/shared.js";
+import { temporaryFolder } from "../temporary.js";
 import { fixture } from "./fixture.js";
 import { enliven, faultsInPrint, hostile, keptPage, load, pageOf, suitsEveryReader } from "./page-checks.js";
 
-const scratch = mkdtempSync(join(tmpdir(), "page-test-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratch = temporaryFolder();
 
 const results = fixture({
   cases: hostile.length,

@@ -1,19 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { markArtifacts } from "../../src/report/pdf/artifacts.js";
 import { finishPdf } from "../../src/report/pdf/finish.js";
 import { printPdf } from "../../src/report/pdf/print.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
 import { writeResults } from "../../src/run/record/results-file.js";
 import { drawReport, inBrowser } from "../browser/shared.js";
+import { temporaryFolder } from "../temporary.js";
 import { fixture } from "./fixture.js";
 import { brokenRules, untagged } from "./pdf-rules.js";
 
-const scratch = mkdtempSync(join(tmpdir(), "pdf-test-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratch = temporaryFolder();
 
 const hostile = "</dc:title>&amp; \u0001 <b>ä\ud800";
 const results = fixture({ cases: 4, labels: [1, 2], image: true });

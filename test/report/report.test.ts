@@ -1,17 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/diagnosis/index.js";
 import { once } from "../../src/diagnosis/split/once.js";
 import type { WrittenReport } from "../../src/report/index.js";
 import { explainDataset } from "../../src/words/index.js";
 import { drawReport } from "../browser/shared.js";
+import { temporaryFolder } from "../temporary.js";
 import { fixture } from "./fixture.js";
 
-const scratch = mkdtempSync(join(tmpdir(), "report-test-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratch = temporaryFolder();
 
 const date = new Date("2026-01-02T03:04:05Z");
 const results = fixture({ cases: 4, labels: [1, 2], solid: true, image: true });

@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors/index.js";
 import { assemble } from "../../src/report/assemble.js";
 import { buildReport } from "../../src/report/build.js";
 import { reportMarkdown } from "../../src/report/markdown.js";
 import { openTemplates } from "../../src/report/template.js";
+import { temporaryFolder } from "../temporary.js";
 import { fixture } from "./fixture.js";
 
-const scratch = mkdtempSync(join(tmpdir(), "template-test-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const scratch = temporaryFolder();
 
 function folderWith(name: string, text: string): string {
   const folder = mkdtempSync(join(scratch, "own-"));

@@ -1,16 +1,14 @@
 /** What goes along inside the PDF: the very files of the run, unless they are too large. */
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { measuresTable } from "../../src/dataset/index.js";
 import { toCsv } from "../../src/files/index.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
 import { writeResults } from "../../src/run/record/results-file.js";
-import { temporaryFolder } from "../cli/run-cli.js";
+import { temporaryPath } from "../cli/run-cli.js";
 import { fixture } from "../report/fixture.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const results = fixture({ cases: 3 });
 const table = toCsv(measuresTable(results.cases));

@@ -4,22 +4,17 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, MAIN, square, temporaryPath, writePair } from "../cli/run-cli.js";
 import { below, ended, isThere, pause, seen } from "./processes.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const CASES = 60;
 beforeAll(() => {
-  for (const side of ["references", "predictions", "tmp"]) mkdirSync(path(side));
+  mkdirSync(path("tmp"));
   for (let i = 0; i < CASES; i++) {
-    writeNpy(path("references", `case${i}.npy`), square(100, 300 + i, 500), [500, 500]);
-    writeNpy(path("predictions", `case${i}.npy`), square(110, 295 + 2 * i, 500), [500, 500]);
+    writePair(path, `case${i}`, square(100, 300 + i, 500), square(110, 295 + 2 * i, 500), [500, 500]);
   }
   const words = ["report", path("references"), path("predictions"), "--out", path("whole"), "--format", "html"];
   expect(dicelens(...words, "--quiet")).toMatchObject({ code: 0, stderr: "" });

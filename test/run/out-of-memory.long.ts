@@ -6,16 +6,13 @@ import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { MAIN, square, temporaryPath, writeNpy } from "../cli/run-cli.js";
 import { below, ended, isThere, pause } from "./processes.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const WORKER = fileURLToPath(new URL("../../dist/dataset/work/case-worker.js", import.meta.url));
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 /** MB of heap that suffice for everything but the large annotation files: of measure, and of report with its kernel. */
 const HEAP = { measure: 64, report: 320 };

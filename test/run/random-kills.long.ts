@@ -3,25 +3,21 @@ import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, MAIN, square, temporaryPath, writePair } from "../cli/run-cli.js";
 import { below, ended, isThere, pause, seen } from "./processes.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const CASES = 24;
 const SIZE = 500;
 beforeAll(() => {
-  for (const name of ["references", "predictions", "tmp"]) mkdirSync(path(name));
+  mkdirSync(path("tmp"));
   copyFileSync(NOTEBOOK, path("own.ipynb"));
   for (let i = 0; i < CASES; i++) {
-    const name = `case${String(i).padStart(2, "0")}.npy`;
-    writeNpy(path("references", name), square(100, 300 + i, SIZE), [SIZE, SIZE]);
-    writeNpy(path("predictions", name), square(110, 295 + 2 * i, SIZE), [SIZE, SIZE]);
+    const [reference, prediction] = [square(100, 300 + i, SIZE), square(110, 295 + 2 * i, SIZE)];
+    writePair(path, `case${String(i).padStart(2, "0")}`, reference, prediction, [SIZE, SIZE]);
   }
 });
 

@@ -1,17 +1,14 @@
 /** Whole reports through the built command line: done again on other data, and with what they start killed under them. */
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dicelens, MAIN, square, temporaryPath, writeNpy, writePair } from "../cli/run-cli.js";
 import { below, ended, seen } from "./processes.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 const CASES = 8;
 /** A record's own notebook is run only where it is asked for. */
@@ -34,10 +31,8 @@ const results = (out: string) => readFileSync(path(out, "results.json"), "utf8")
 
 beforeAll(() => {
   copyFileSync(NOTEBOOK, path("own.ipynb"));
-  for (const side of ["references", "predictions", "retrained"]) mkdirSync(path(side));
   for (let i = 0; i < CASES; i++) {
-    writeNpy(path("references", `case${i}.npy`), square(20, 60 + i));
-    writeNpy(path("predictions", `case${i}.npy`), square(24, 58 + 2 * i));
+    writePair(path, `case${i}`, square(20, 60 + i), square(24, 58 + 2 * i));
     writeNpy(path("retrained", `case${i}.npy`), square(21, 60 + i));
   }
   expect(dicelens(...words("whole"))).toMatchObject({ code: 0, stderr: "" });

@@ -2,16 +2,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openJournal } from "../../src/dataset/kept/journal.js";
 import { lockFolder } from "../../src/run/output/lock.js";
 import { rerunRequest } from "../../src/run/rerun.js";
-import { type Answer, dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { type Answer, dicelens, MAIN, square, temporaryPath, writeNpy } from "../cli/run-cli.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 function expectRefusal(answer: Answer, ...words: readonly string[]): void {
   expect(answer.code).toBe(2);
@@ -76,11 +73,10 @@ describe("render", () => {
 
 describe.runIf(process.platform !== "win32")("a disk that is full", () => {
   it("is told in one line, with nothing left behind", () => {
-    const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
     mkdirSync(path("full"));
     // A limit on the size of files stands in for a disk without room.
     const command = 'ulimit -f 1; exec "$0" "$1" sweep "$2" --shift=-60:60 --json -o "$3"';
-    const words = [process.execPath, main, path("mask.npy"), path("full", "sweep.json")];
+    const words = [process.execPath, MAIN, path("mask.npy"), path("full", "sweep.json")];
     const { status, stderr } = spawnSync("bash", ["-c", command, ...words], { encoding: "utf8" });
     expect(stderr).toMatch(/^dicelens: .*sweep\.json: cannot be written: [^\n]+; [^\n]+\n$/);
     expect(status).toBe(2);

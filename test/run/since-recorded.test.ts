@@ -1,15 +1,13 @@
 /** What a rerun says of the run that it does again. */
 import { writeFileSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { InputHash } from "../../src/run/record/input-hashes.js";
 import { sinceRecorded } from "../../src/run/record/since-recorded.js";
 import { sentencesOf, sinceText } from "../../src/words/index.js";
-import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { dicelens, square, temporaryPath, writeNpy } from "../cli/run-cli.js";
 import { BRIEF, notebookOf } from "../notebook/notebooks.js";
 
-const folder = temporaryFolder();
-const { path } = folder;
-afterAll(folder.remove);
+const path = temporaryPath();
 
 function inputs(cases: readonly string[], hashOf: (role: string, name: string) => string): InputHash[] {
   return cases.flatMap((one) =>

@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readMeasures } from "../../src/dataset/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { byCase, labelsOf, readResults, writeResults } from "../../src/run/index.js";
 import { writeTables } from "../../src/run/record/tables.js";
 import { blocksOf, fixture } from "../report/fixture.js";
+import { temporaryFolder } from "../temporary.js";
 
-const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 const whole = fixture({ cases: 9, labels: [1, 2, 3], groupOf: (i) => ({ site: i % 2 === 0 ? "north" : "south" }) });
 /** What is left of them where only every third label is held. */
