@@ -6,6 +6,9 @@ import { findingText, type LabelFacts, languageNames, sentencesOf } from "../../
 import { ungrammatical } from "./grammar.js";
 import { evidenceSamples, findingSamples, reasonSamples } from "./samples.js";
 
+/** Facts that a text tells apart. */
+const facts = <F>(...some: F[]): readonly F[] => some;
+
 type Change = Readonly<Record<string, unknown>>;
 type Apart<Kind extends string> = { readonly [K in Kind]?: readonly (readonly Change[])[] };
 
@@ -44,11 +47,7 @@ const reasons: Apart<ReasonKind> = {
   rolled: [["rows", "columns"].map((_, k) => ({ by: [0, k, 1 - k] })), [{ by: [0, 2, 0] }, { by: [0, -2, 0] }]],
   "not-put-back": [from("crop", "objects")],
   "cases-exchanged": [
-    [
-      { fits: "b", belongs: "b" },
-      { fits: "b", belongs: undefined },
-      { fits: undefined, belongs: "b" },
-    ],
+    facts({ fits: "b", belongs: "b" }, { fits: "b", belongs: undefined }, { fits: undefined, belongs: "b" }),
   ],
   "labels-exchanged": [
     [{ relabel: "1:2" }, { relabel: "" }],
@@ -58,10 +57,7 @@ const reasons: Apart<ReasonKind> = {
   "lossy-mask": [[{ sides: ["reference"] }, { sides: ["prediction"] }, { sides: ["reference", "prediction"] }]],
   "interpolated-labels": [sides],
   "instance-map": [sides],
-  "labels-merged": [
-    [{ labels: [1, 4] }, { labels: [1, 4, 5] }],
-    [{}, { side: "reference" }, { into: 9 }],
-  ],
+  "labels-merged": facts([{ labels: [1, 4] }, { labels: [1, 4, 5] }], [{}, { side: "reference" }, { into: 9 }]),
   shifted: [
     [
       { by: [0, 5, 0] },
@@ -77,10 +73,7 @@ const reasons: Apart<ReasonKind> = {
   "planes-shifted": [
     [{ block: undefined }, { block: { from: 3, to: 3, by: [0, 1, 0] } }, { block: { from: 3, to: 5, by: [0, 1, 0] } }],
   ],
-  "far-copy": [
-    [{ share: 0.5 }, { share: 1 }],
-    [{ by: [0, 0, 44] }, { by: [0, 0, -44] }],
-  ],
+  "far-copy": facts([{ share: 0.5 }, { share: 1 }], [{ by: [0, 0, 44] }, { by: [0, 0, -44] }]),
   "too-large": [
     [{ axes: undefined }, { axes: ["rows", "columns"] }, { axes: ["planes"] }, { axes: ["planes"], ends: true }],
   ],
@@ -92,41 +85,17 @@ const reasons: Apart<ReasonKind> = {
   ],
   oversmoothed: [[{ filled: undefined }, { filled: 0.1 }]],
   "objects-missed": [
-    [
-      { count: 1, of: 1 },
-      { count: 1, of: 9 },
-      { count: 2, of: 9 },
-      { count: 8, of: 9 },
-    ],
-    [
-      { median: 60, largest: 60 },
-      { median: 49, largest: 60 },
-    ],
-    [
-      { median: 60, largest: 240 },
-      { median: 60, largest: 241 },
-    ],
+    facts({ count: 1, of: 1 }, { count: 1, of: 9 }, { count: 2, of: 9 }, { count: 8, of: 9 }),
+    facts({ median: 60, largest: 60 }, { median: 49, largest: 60 }),
+    facts({ median: 60, largest: 240 }, { median: 60, largest: 241 }),
   ],
   "objects-spurious": [
-    [
-      { count: 1, of: 1 },
-      { count: 1, of: 9 },
-      { count: 2, of: 9 },
-    ],
+    facts({ count: 1, of: 1 }, { count: 1, of: 9 }, { count: 2, of: 9 }),
     [{ largest: 49 }, { largest: 50 }],
   ],
   "objects-merged": [counts],
-  "objects-split": [
-    [
-      { count: 1, of: 1 },
-      { count: 1, of: 2 },
-      { count: 2, of: 2 },
-    ],
-  ],
-  mirrored: [
-    [{ how: "also" }, { how: "instead" }],
-    [{ axis: "planes" }, { axis: "rows" }, { axis: "columns" }],
-  ],
+  "objects-split": [facts({ count: 1, of: 1 }, { count: 1, of: 2 }, { count: 2, of: 2 })],
+  mirrored: facts([{ how: "also" }, { how: "instead" }], [{ axis: "planes" }, { axis: "rows" }, { axis: "columns" }]),
   "reference-empty": [[{ covers: undefined }, { covers: 0.9 }]],
   "region-missing": [
     [{ cut: "plane" }, { cut: "window" }, { cut: "box" }],
@@ -152,13 +121,7 @@ const reasons: Apart<ReasonKind> = {
   hole: [counts],
   "hole-filled": [[...counts, { share: 1.1 }]],
   boxes: [sides],
-  outline: [
-    [
-      { missing: 401, extra: 100 },
-      { missing: 400, extra: 100 },
-      { missing: 100, extra: 401 },
-    ],
-  ],
+  outline: [facts({ missing: 401, extra: 100 }, { missing: 400, extra: 100 }, { missing: 100, extra: 401 })],
   "label-noise": [from("one-pixel", "second-rater")],
 };
 
@@ -172,37 +135,17 @@ const evidence: Apart<EvidenceKind> = {
       { voxels: [1, 0, 0] },
     ],
   ],
-  size: [
-    [
-      { px: 2, ratio: 1.2 },
-      { px: -2, ratio: 0.8 },
-      { px: 2, ratio: 0.8 },
-      { px: -2, ratio: 1.2 },
-    ],
-  ],
+  size: [facts({ px: 2, ratio: 1.2 }, { px: -2, ratio: 0.8 }, { px: 2, ratio: 0.8 }, { px: -2, ratio: 1.2 })],
   "missed-components": [
-    [
-      { count: 1, of: 1 },
-      { count: 1, of: 2 },
-      { count: 2, of: 3 },
-      { count: 2, of: 3, components: [] },
-    ],
+    facts({ count: 1, of: 1 }, { count: 1, of: 2 }, { count: 2, of: 3 }, { count: 2, of: 3, components: [] }),
   ],
   "spurious-components": [
-    [
-      { count: 1, of: 1 },
-      { count: 1, of: 2 },
-      { count: 2, of: 3 },
-      { count: 2, of: 3, components: [] },
-    ],
+    facts({ count: 1, of: 1 }, { count: 1, of: 2 }, { count: 2, of: 3 }, { count: 2, of: 3, components: [] }),
   ],
   "one-pixel-cost": [[{ mm: undefined }, { mm: { measured: 0.03, firstOrder: 0.03 } }]],
   "label-noise": [
     from("one-pixel", "second-rater"),
-    [
-      { from: "one-pixel", within: true },
-      { from: "one-pixel", within: false },
-    ],
+    facts({ from: "one-pixel", within: true }, { from: "one-pixel", within: false }),
   ],
   "thin-structures": [[{ elsewhere: null }, { elsewhere: 0.9 }]],
   "error-place": [
@@ -237,19 +180,13 @@ const label = (rho: number, q = 0.002, count = 9) => ({ label: 1, rho, p: 0.001,
 
 const findings: Apart<FindingKind> = {
   flipped: [cases, [{ of: 1 }, { of: 9 }, { cases: ["a", "b"], of: 2 }]],
-  "cases-exchanged": [
-    [{ of: 1 }, { of: 9 }],
-    [{ fits: undefined }, { fits: "b" }],
-  ],
+  "cases-exchanged": facts([{ of: 1 }, { of: 9 }], [{ fits: undefined }, { fits: "b" }]),
   "labels-exchanged": [[{ exchanges: 1 }, { exchanges: 2 }]],
   "labels-exchanged-in-cases": [
     [{ dice: [{ before: 0.1, after: 0.9 }] }, { dice: Array(2).fill({ before: 0.1, after: 0.9 }) }],
   ],
   "lossy-mask": [cases],
-  shifted: [
-    [{ of: 9 }, { of: 5 }],
-    [{ of: 1 }, { of: 9 }],
-  ],
+  shifted: facts([{ of: 9 }, { of: 5 }], [{ of: 1 }, { of: 9 }]),
   "void-label": [counts],
   identical: [cases],
   "empty-reference": [cases],
@@ -257,13 +194,13 @@ const findings: Apart<FindingKind> = {
   copies: [sides],
   "one-sided-label": [sides, counts],
   "one-sided-labels": [sides],
-  "objects-merged": [
+  "objects-merged": facts(
     [
       { count: 24, of: 24 },
       { count: 6, of: 24 },
     ],
     [{ cases: ["a"] }, { cases: ["a", "b"] }],
-  ],
+  ),
   "loss-by-cause": [
     [
       { count: 1, intervals: null },
@@ -272,10 +209,7 @@ const findings: Apart<FindingKind> = {
       { count: 2, intervals: { boundary: { low: 0.1, high: 0.3 } } },
     ].slice(0, 3),
   ],
-  "loss-by-label": [
-    [{ name: undefined }, { name: "liver" }],
-    [{ count: 1 }, { count: 2 }],
-  ],
+  "loss-by-label": facts([{ name: undefined }, { name: "liver" }], [{ count: 1 }, { count: 2 }]),
   costliest: [
     [{ scores: [{ case: "a", label: 1, dice: 0.2 }] }, { scores: Array(2).fill({ case: "a", label: 1, dice: 0.2 }) }],
   ],
@@ -300,10 +234,7 @@ const findings: Apart<FindingKind> = {
     [{ lower: "smaller" }, { lower: "larger" }],
     [{ labels: [label(0.5)] }, { labels: [label(0.5), label(0.5)] }, { labels: [label(0.5), label(0.6)] }],
   ],
-  "distribution-shift": [
-    [{ statistic: 0.5 }, { statistic: -0.5 }],
-    [{ linear: true }, { linear: false }],
-  ],
+  "distribution-shift": facts([{ statistic: 0.5 }, { statistic: -0.5 }], [{ linear: true }, { linear: false }]),
 };
 
 function textsOf(lists: Apart<string>, samples: object, say: (facts: never) => string) {

@@ -17,45 +17,23 @@ type Facts<Group> = {
     : never;
 };
 
+/** The facts of one text, told apart. */
+const lists = <F>(...facts: F[]): readonly F[] => facts;
+
 const texts: Facts<Words> = {
   date: [[new Date("2026-03-05T23:30:00Z")]],
-  caseName: [
-    ["case_7", 60, undefined],
-    ["case_7", 60, "liver"],
-  ],
-  inPlane: [
-    ["case_7", undefined],
-    ["case_7", 0],
-  ],
+  caseName: lists(["case_7", 60, undefined], ["case_7", 60, "liver"]),
+  inPlane: lists(["case_7", undefined], ["case_7", 0]),
   shiftAxis: [["rows_"]],
   radiusAxis: [["mm"]],
   sizeAxis: [[true], [false]],
   waterfallTitle: [["part_", 0.12, 0.34]],
   waterfallAlt: [["a, b"]],
-  shiftHelps: [
-    ["rows_", 3, 0.71, 0.82, false],
-    ["rows_", -3, 0.71, 0.82, false],
-    ["rows_", 3, 0.71, 0.82, true],
-  ],
-  shiftCosts: [
-    [0.031, false, false],
-    [0.031, true, false],
-    [0.031, false, true],
-  ],
-  radiusHelps: [
-    [2, "mm", 0.71, 0.82, false],
-    [-2, "mm", 0.71, 0.82, false],
-    [2, "mm", 0.71, 0.82, true],
-  ],
-  radiusCosts: [
-    [0.031, "mm", false, false],
-    [0.031, "mm", true, false],
-    [0.031, "mm", false, true],
-  ],
-  curvesAlt: [
-    [1, "shift_"],
-    [2, "shift_"],
-  ],
+  shiftHelps: lists(["rows_", 3, 0.71, 0.82, false], ["rows_", -3, 0.71, 0.82, false], ["rows_", 3, 0.71, 0.82, true]),
+  shiftCosts: lists([0.031, false, false], [0.031, true, false], [0.031, false, true]),
+  radiusHelps: lists([2, "mm", 0.71, 0.82, false], [-2, "mm", 0.71, 0.82, false], [2, "mm", 0.71, 0.82, true]),
+  radiusCosts: lists([0.031, "mm", false, false], [0.031, "mm", true, false], [0.031, "mm", false, true]),
+  curvesAlt: lists([1, "shift_"], [2, "shift_"]),
   shiftMapTitle: [
     ["case_7", [], 0.71, 0.71],
     [undefined, [], 0.71, 0.71],
@@ -63,21 +41,12 @@ const texts: Facts<Words> = {
     [undefined, [3, -4], 0.71, 0.82],
     ["case_7", [3, -4], null, 0.82],
   ],
-  shiftMapAlt: [
-    [[3, -4], 0.82],
-    [[3, -4], null],
-  ],
+  shiftMapAlt: lists([[3, -4], 0.82], [[3, -4], null]),
   sizeTitle: [[0.71, 0.82]],
   sizeAlt: [[12]],
-  lossBarsTitle: [
-    ["case_7", 0.34, undefined],
-    ["case_7", 0.34, "part_"],
-  ],
+  lossBarsTitle: lists(["case_7", 0.34, undefined], ["case_7", 0.34, "part_"]),
   lossBarsAlt: [["a, b"]],
-  overlayAlt: [
-    ["case_7", undefined],
-    ["case_7", 0],
-  ],
+  overlayAlt: lists(["case_7", undefined], ["case_7", 0]),
   surfaceTitle: [["case_7", 0.25, 0.5]],
   surfaceAlt: [["case_7"]],
   surfaceScale: [["mm"]],
@@ -90,62 +59,33 @@ const texts: Facts<Words> = {
     [2, 2, 2, 0, 0],
   ],
   waterfallCaption: [[1], [1200]],
-  causesCaption: [
-    [16, 16],
-    [16, 1200],
-  ],
+  causesCaption: lists([16, 16], [16, 1200]),
   moreMapped: [[1200]],
   firstRows: [[50, 1200]],
   labelMapped: [[60, 61]],
   shiftCaption: [[1], [2]],
   radiusCaption: [[1], [2]],
   costTitle: [["mm"]],
-  casesTotal: [
-    [12, 12],
-    [12, 1200],
-  ],
-  overlayCaption: [
-    [undefined, true, false],
-    [0, true, false],
-    [0, false, false],
-    [0, true, true],
-  ],
-  sampled: [
-    [12, 12],
-    [12, 1200],
-  ],
+  casesTotal: lists([12, 12], [12, 1200]),
+  overlayCaption: lists([undefined, true, false], [0, true, false], [0, false, false], [0, true, true]),
+  sampled: lists([12, 12], [12, 1200]),
   tableLowest: [[50, 1200]],
   tableCount: [[1], [2]],
   citation: [["v_"]],
-  familyTitle: [
-    ["disc_", 0.031, "bar_", 0.012],
-    ["disc_", 0.031],
-  ],
+  familyTitle: lists(["disc_", 0.031, "bar_", 0.012], ["disc_", 0.031]),
   familyAlt: [["disc_, bar_"]],
   lawTitle: [[0.07]],
   lawAlt: [[12]],
-  radiusShiftTitle: [
-    [0, 0, 0.71, 0.71],
-    [1, 0, 0.71, 0.82],
-    [0, -1, 0.71, 0.82],
-  ],
+  radiusShiftTitle: lists([0, 0, 0.71, 0.71], [1, 0, 0.71, 0.82], [0, -1, 0.71, 0.82]),
   radiusShiftAlt: [[3, 0.5]],
   comparisonTitle: [["run_b", 3, 4, -0.031]],
   comparisonAlt: [["run_a", "run_b", 12]],
   comparisonAxis: [["run_a"]],
   groupsTitle: [["site_", "Oslo", 0.71, 0.82]],
-  groupsCaption: [
-    [true, 12, 12],
-    [false, 12, 12],
-    [true, 12, 1200],
-  ],
+  groupsCaption: lists([true, 12, 12], [false, 12, 12], [true, 12, 1200]),
   groupsTable: [["site_"]],
   groupImagesTable: [["site_"]],
-  imagesTitle: [
-    [undefined, 0.4],
-    ["noise_", 0.4],
-    ["noise_", -0.4],
-  ],
+  imagesTitle: lists([undefined, 0.4], ["noise_", 0.4], ["noise_", -0.4]),
   imagesCaption: [[undefined], ["site_"]],
   imagesAlt: [[1200]],
 };
@@ -154,11 +94,7 @@ const columns: Facts<Words["columns"]> = { size: [[true], [false]], dilationCost
 
 const summary: Facts<Words["summary"]> = {
   title: [["pred_", "ref_"]],
-  mean: [
-    ["dice_", 1, 0],
-    ["dice_", 2, 0],
-    ["dice_", 2, 3],
-  ],
+  mean: lists(["dice_", 1, 0], ["dice_", 2, 0], ["dice_", 2, 3]),
   loss: [["part_"]],
   more: [[1200]],
 };
@@ -176,40 +112,21 @@ const missing = {
 const change: Facts<Words["change"]> = {
   notIn: [[["run_a", "run_b"]]],
   diceIn: [["run_a"]],
-  scatterTitle: [
-    [1, 4, 5],
-    [3, 4, 5],
-  ],
-  scatterAlt: [
-    [1, "run_a", "run_b"],
-    [2, "run_a", "run_b"],
-  ],
-  causesTitle: [
-    [undefined, 0],
-    ["part", 0.031],
-  ],
+  scatterTitle: lists([1, 4, 5], [3, 4, 5]),
+  scatterAlt: lists([1, "run_a", "run_b"], [2, "run_a", "run_b"]),
+  causesTitle: lists([undefined, 0], ["part", 0.031]),
   causesAlt: [["a, b"]],
   ranksTitle: [["run_a", 0.64]],
   ranksAlt: [["run_a, run_b"]],
   rank: [[2]],
   caseChange: [["case_7", 0.71, 0.82, "part_"]],
   byCaseWorst: [["case_7", -0.031]],
-  byCaseAlt: [
-    [1, "run_a", "run_b"],
-    [2, "run_a", "run_b"],
-  ],
+  byCaseAlt: lists([1, "run_a", "run_b"], [2, "run_a", "run_b"]),
   byLabelTitle: [["part_", "liver", 0.031]],
   byLabelAlt: [["a, b"]],
   pictureTitle: [["case_7", 0.71, null, "part_", 0.031]],
-  pictureCaption: [
-    [undefined, true],
-    [undefined, false],
-    [0, true],
-  ],
-  pictureAlt: [
-    ["title_", undefined, "run_a"],
-    ["title_", 0, "run_a"],
-  ],
+  pictureCaption: lists([undefined, true], [undefined, false], [0, true]),
+  pictureAlt: lists(["title_", undefined, "run_a"], ["title_", 0, "run_a"]),
   unpictured: [
     [{ ...missing, kind: "unrecorded", file: "" }],
     [{ ...missing, kind: "unrecorded" }],
@@ -225,21 +142,13 @@ const change: Facts<Words["change"]> = {
   groupsTitle: [["site_"]],
   casesMost: [[50, 1200]],
   agreement: [[0.82]],
-  matched: [
-    [1, 2],
-    [2, 2],
-    [2, 1],
-  ],
+  matched: lists([1, 2], [2, 2], [2, 1]),
   unmatched: [[1], [2]],
 };
 
 const tables: Facts<Words["tables"]> = {
   manyLabels: [["case_7", 1200]],
-  overall: [
-    [0.712, 0.823],
-    [0.712, 0.823, 0.645],
-    [null, 0.823],
-  ],
+  overall: lists([0.712, 0.823], [0.712, 0.823, 0.645], [null, 0.823]),
   addedUp: [[0.712, 0.823]],
   panoptic: [
     [1, [0.61, 0.72, 0.83], null, null],
@@ -253,33 +162,15 @@ const tables: Facts<Words["tables"]> = {
     [["case_7", "case_8", "case_9", "case_10", "case_11"], false],
   ],
   radius: [["mm", "ball_"]],
-  bestThreshold: [
-    [null, 0.7123, 0.45],
-    [12, 0.7123, 0.45],
-  ],
+  bestThreshold: lists([null, 0.7123, 0.45], [12, 0.7123, 0.45]),
   atHalf: [[0.7123], [null]],
-  bestOfGrid: [
-    [441, 0.7123, "place_", null],
-    [1, 0.7123, "place_", null],
-    [441, 0.7123, "place_", "2 mm"],
-  ],
+  bestOfGrid: lists([441, 0.7123, "place_", null], [1, 0.7123, "place_", null], [441, 0.7123, "place_", "2 mm"]),
   noneOfGrid: [[false], [true]],
-  steps: [
-    [1, "rows"],
-    [-2, "rows"],
-    [1, "columns"],
-    [2, "columns"],
-    [1, "planes"],
-    [0, "planes"],
-  ],
+  steps: lists([1, "rows"], [-2, "rows"], [1, "columns"], [2, "columns"], [1, "planes"], [0, "planes"]),
 };
 
 const status: Facts<Words["tables"]["status"]> = {
-  cases: [
-    [12, 300, 0],
-    [12, 300, 1],
-    [12, null, 0],
-  ],
+  cases: lists([12, 300, 0], [12, 300, 1], [12, null, 0]),
   share: [[12, 300]],
   silent: [["2 min"]],
 };
@@ -298,10 +189,7 @@ const broken: { readonly [K in BrokenRule["kind"]]: readonly Extract<BrokenRule,
     { kind: "limit", got: 0.5, ...limit, run: "run_b", of: "min" },
     { kind: "limit", got: 0.5, ...limit, run: "run_b", of: "max" },
   ],
-  undefined: [
-    { kind: "undefined", ...limit },
-    { kind: "undefined", ...limit, fails: "over" },
-  ],
+  undefined: lists({ kind: "undefined", ...limit }, { kind: "undefined", ...limit, fails: "over" }),
   "undefined-in-some": [
     { kind: "undefined-in-some", metric: "hd", labels: 3, of: 4, isDistance: true },
     { kind: "undefined-in-some", metric: "hd", labels: 3, of: 4, isDistance: false },
@@ -310,10 +198,7 @@ const broken: { readonly [K in BrokenRule["kind"]]: readonly Extract<BrokenRule,
     { kind: "found", finding: "leak", labels: 1, first: "case_7" },
     { kind: "found", finding: "leak", labels: 2, first: "case_7" },
   ],
-  failed: [
-    { kind: "failed", cases: 1 },
-    { kind: "failed", cases: 2 },
-  ],
+  failed: lists({ kind: "failed", cases: 1 }, { kind: "failed", cases: 2 }),
   "nothing-shared": [{ kind: "nothing-shared", baseline: "run_a", other: "run_b" }],
   worse: [
     { kind: "worse", baseline: "run_a", other: "run_b", ...moved },
