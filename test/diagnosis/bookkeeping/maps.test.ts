@@ -66,7 +66,7 @@ describe("ids", () => {
     );
   });
 
-  const clean = (ids: readonly Met[]) => {
+  const clean = (...ids: readonly Met[]) => {
     const counts = joint(...ids);
     return exchangesOf(pool([counts]), [counts]);
   };
@@ -74,7 +74,7 @@ describe("ids", () => {
   it("that were permuted are put back, each cycle by itself", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 5, maxLength: 5 }), (order) => {
-        const found = clean(order.map((to, i) => [i + 1, to, 100 * (i + 1)]));
+        const found = clean(...order.map((to, i) => [i + 1, to, 100 * (i + 1)]));
         const changed = order.flatMap((to, i) => (to === i + 1 ? [] : [{ reference: i + 1, prediction: to }]));
         const told = found.flatMap(({ mapping }) => mapping).sort((a, b) => a.reference - b.reference);
         expect(told).toEqual(changed);
@@ -91,26 +91,17 @@ describe("ids", () => {
   });
 
   it("that are off by one number are offset, also where the first got an id of its own", () => {
-    expect(
-      clean([
-        [1, 3, 50],
-        [2, 4, 60],
-        [3, 5, 70],
-      ])[0]?.facts,
-    ).toEqual({ kind: "labels-offset", by: 2, labels: [1, 2, 3] });
-    expect(
-      clean([
-        [1, 255, 50],
-        [2, 1, 60],
-        [3, 2, 70],
-      ])[0]?.facts,
-    ).toEqual({ kind: "labels-offset", by: -1, labels: [2, 3] });
-    expect(
-      clean([
-        [1, 2, 50],
-        [2, 1, 60],
-      ])[0]?.facts.kind,
-    ).toBe("labels-exchanged");
+    expect(clean([1, 3, 50], [2, 4, 60], [3, 5, 70])[0]?.facts).toEqual({
+      kind: "labels-offset",
+      by: 2,
+      labels: [1, 2, 3],
+    });
+    expect(clean([1, 255, 50], [2, 1, 60], [3, 2, 70])[0]?.facts).toEqual({
+      kind: "labels-offset",
+      by: -1,
+      labels: [2, 3],
+    });
+    expect(clean([1, 2, 50], [2, 1, 60])[0]?.facts.kind).toBe("labels-exchanged");
   });
 
   it("are Cityscapes' train ids on either side, with road as 0", () => {

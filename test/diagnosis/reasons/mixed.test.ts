@@ -77,20 +77,12 @@ it("of merged labels each gets its own voxels back from the one id", () => {
 
 describe("labels that are confused", () => {
   const [left, right] = [box([10, 30], [10, 30]), box([10, 30], [30, 50])];
-  const map = (labels: readonly (readonly [Inside, number])[]): LabelMap => ({
+  const map = (...labels: readonly (readonly [Inside, number])[]): LabelMap => ({
     ...{ shape: [40, 60], spacing: [1, 1], unit: "px" as const },
     values: painted([40, 60], (at) => labels.find(([inside]) => inside(at))?.[1] ?? 0),
   });
-  const reference = map([
-    [left, 1],
-    [right, 2],
-  ]);
-  const under = (part: Inside, id = 2) =>
-    map([
-      [part, id],
-      [left, 1],
-      [right, 2],
-    ]);
+  const reference = map([left, 1], [right, 2]);
+  const under = (part: Inside, id = 2) => map([part, id], [left, 1], [right, 2]);
   const confusedOf = (label: number, prediction: LabelMap, wavers = 0) => {
     const of = (all: LabelMap) => Uint8Array.from(all.values, (id) => Number(id === label));
     const pair = maskPair({ shape: [40, 60], reference: of(reference), prediction: of(prediction) });
@@ -111,28 +103,15 @@ describe("labels that are confused", () => {
     expect(confusedOf(1, under(box([10, 30], [20, 30]), 7))?.facts).toMatchObject({ labels: [1, 7], together: 1 });
     expect(confusedOf(2, reference)).toBeUndefined();
     // What became background is not under the other's id, and together they agree by so much less: 160 of 800 voxels.
-    const less = map([
-      [box([10, 14], [10, 50]), 0],
-      [box([14, 30], [20, 30]), 2],
-      [left, 1],
-      [right, 2],
-    ]);
+    const less = map([box([10, 14], [10, 50]), 0], [box([14, 30], [20, 30]), 2], [left, 1], [right, 2]);
     const together = (2 * 640) / (800 + 640);
     expect(confusedOf(1, less)?.facts).toEqual({ ...facts, voxels: 160, share: 160 / 400, together });
   });
 
   it("are deep within a label or away from it, and no seam: not even where the grid ends", () => {
     // Two thin lines, of which one is under the other's id: nothing in them is deep.
-    const lines = map([
-      [box([5, 6], [5, 55]), 1],
-      [box([30, 31], [5, 55]), 1],
-      [right, 2],
-    ]);
-    const other = map([
-      [box([5, 6], [5, 55]), 1],
-      [box([30, 31], [5, 55]), 2],
-      [right, 2],
-    ]);
+    const lines = map([box([5, 6], [5, 55]), 1], [box([30, 31], [5, 55]), 1], [right, 2]);
+    const other = map([box([5, 6], [5, 55]), 1], [box([30, 31], [5, 55]), 2], [right, 2]);
     const of = (all: LabelMap, label: number) => Uint8Array.from(all.values, (id) => Number(id === label));
     const confused = (label: number, a: LabelMap, b: LabelMap) =>
       labelsConfused(maskPair({ shape: [40, 60], reference: of(a, label), prediction: of(b, label) }), {
@@ -143,13 +122,7 @@ describe("labels that are confused", () => {
     // Within two voxels of its label a line is a seam; across thick rows the next one is farther than that.
     const beside = (height: number) => (row: number) => {
       const [own, line] = [box([9, 10], [5, 55]), box([row, row + 1], [5, 55])];
-      const [a, b] = [1, 2].map((id) =>
-        map([
-          [own, 1],
-          [line, id],
-          [right, 2],
-        ]),
-      ) as [LabelMap, LabelMap];
+      const [a, b] = [1, 2].map((id) => map([own, 1], [line, id], [right, 2])) as [LabelMap, LabelMap];
       const pair = maskPair({ shape: [40, 60], spacing: [height, 1], reference: of(a, 1), prediction: of(b, 1) });
       return (
         labelsConfused(pair, { label: 1, reference: a.values, prediction: b.values, waver: () => 0 }) !== undefined
@@ -158,24 +131,14 @@ describe("labels that are confused", () => {
     expect([8, 7, 6].map(beside(1))).toEqual([false, false, true]);
     expect([8, 7, 6].map(beside(3))).toEqual([true, true, true]);
     // A label that fills the grid, and strips under another id at each of its ends: two voxels wide they are seams, six wide deep.
-    const full = map([[() => true, 1]]);
+    const full = map([() => true, 1]);
     const strip = (width: number) =>
       [
         box([0, 40], [60 - width, 60]),
         box([0, 40], [0, width]),
         box([0, width], [0, 60]),
         box([40 - width, 40], [0, 60]),
-      ].map(
-        (end) =>
-          confused(
-            1,
-            full,
-            map([
-              [end, 2],
-              [() => true, 1],
-            ]),
-          )?.voxels,
-      );
+      ].map((end) => confused(1, full, map([end, 2], [() => true, 1]))?.voxels);
     expect([2, 6].map(strip)).toEqual([Array(4).fill(undefined), [240, 240, 360, 360]]);
   });
 
