@@ -15,14 +15,8 @@ const masks = () => [path("references"), path("predictions"), "--quiet"] as cons
 
 describe("the gate", () => {
   it("ends with 0 and says nothing while the scores reach their limits", () => {
-    const answer = dicelens(
-      "measure",
-      ...masks(),
-      "--fail-under",
-      "dice=0.6,min.iou=0.4",
-      "--fail-over",
-      "max.hd95=50",
-    );
+    const limits = ["--fail-under", "dice=0.6,min.iou=0.4", "--fail-over", "max.hd95=50"];
+    const answer = dicelens("measure", ...masks(), ...limits);
     expect(answer.code).toBe(0);
     expect(answer.stderr).toBe("");
   });

@@ -7,23 +7,9 @@ import { pngFile, put, temporaryFolder } from "./write.js";
 
 const folder = temporaryFolder();
 
-const KINDS = [
-  [0, 1],
-  [0, 2],
-  [0, 4],
-  [0, 8],
-  [0, 16],
-  [2, 8],
-  [2, 16],
-  [3, 1],
-  [3, 2],
-  [3, 4],
-  [3, 8],
-  [4, 8],
-  [4, 16],
-  [6, 8],
-  [6, 16],
-] as const;
+/** Kinds of colour, and the depths that each may have. */
+const DEPTHS = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] };
+const KINDS = Object.entries(DEPTHS).flatMap(([kind, depths]) => depths.map((depth) => [Number(kind), depth] as const));
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /** First column and row of each pass, and the steps between its columns and rows. */

@@ -28,16 +28,6 @@ test("two axes never take one side, however oblique", () => {
 });
 
 test("two axes have two letters", () => {
-  expect(
-    axisCodes([
-      [0, 1, 0],
-      [1, 0, 0],
-    ]),
-  ).toBe("LP");
-  expect(
-    axisCodes([
-      [0, -1],
-      [1, 0],
-    ]),
-  ).toBe("LA");
+  expect(axisCodes(Array.of([0, 1, 0], [1, 0, 0]))).toBe("LP");
+  expect(axisCodes(Array.of([0, -1], [1, 0]))).toBe("LA");
 });

@@ -20,21 +20,8 @@ it("two files that differ are told with both values", () => {
   expect(german(lineOf(() => checkGeometry("p.nii", grid({ shape: [4, 5] }), grid({}))))).toBe(
     "p.nii: die Form ist verschieden: Vorhersage [4, 5], Referenz [4, 4]; zwei Dateien desselben Bildes angeben",
   );
-  const moved = grid({
-    origin: [0, 0, 7],
-    direction: [
-      [1, 0, 0],
-      [0, 1, 0],
-    ],
-  });
-  const still = grid({
-    origin: [0, 0, 0],
-    direction: [
-      [1, 0, 0],
-      [0, 1, 0],
-    ],
-  });
-  expect(german(lineOf(() => checkGeometry("p.nii", moved, still)))).toMatch(
+  const [moved, still] = [7, 0].map((z) => grid({ origin: [0, 0, z], direction: Array.of([1, 0, 0], [0, 1, 0]) }));
+  expect(german(lineOf(() => checkGeometry("p.nii", moved as Grid, still as Grid)))).toMatch(
     /^p\.nii: der Ursprung ist verschieden: Vorhersage \[.*7.*\], Referenz \[.*\]; beide auf ein Gitter bringen, oder --resample nearest/,
   );
 });

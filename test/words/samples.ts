@@ -89,22 +89,9 @@ export const evidenceSamples: { readonly [K in EvidenceKind]: readonly EvidenceO
   "merged-objects": [1, 3].map((n) => ({ kind: "merged-objects", objects: n, joined: 2 * n })),
   "split-objects": [1, 3].map((n) => ({ kind: "split-objects", objects: n, pieces: 2 * n })),
   instances: [true, false].map((identical) => ({
-    kind: "instances",
-    matched: 17,
-    missed: identical ? 0 : 8,
-    spurious: 0,
-    merged: identical ? 0 : 8,
-    reused: 0,
-    split: 0,
-    inexact: 0,
-    unfound: 0,
-    unfounded: 0,
-    instanceF1: 0.8095,
-    panopticQuality: 0.6216,
-    segmentationQuality: 0.77,
-    reference: 25,
-    prediction: 17,
-    identical,
+    ...{ kind: "instances", matched: 17, missed: identical ? 0 : 8, spurious: 0, merged: identical ? 0 : 8, reused: 0 },
+    ...{ split: 0, inexact: 0, unfound: 0, unfounded: 0, reference: 25, prediction: 17, identical },
+    ...{ instanceF1: 0.8095, panopticQuality: 0.6216, segmentationQuality: 0.77 },
   })),
   holes: [{ kind: "holes", reference: { count: 0, voxels: 0 }, prediction: { count: 1, voxels: 25 } }],
 };
@@ -129,6 +116,8 @@ const renumbered = [
   { reference: 6, prediction: 2 },
   { reference: 7, prediction: 3 },
 ];
+
+const cutOff = { kind: "region-missing", ...g, from: [0, 4, 4], to: [11, 30, 30], voxels: 1234, share: 0.4 } as const;
 
 export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[] } = {
   flipped: [{ kind: "flipped", ...g, orientation: "flipped along rows", orient: "planes,-rows,columns" }],
@@ -252,41 +241,14 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "reference-empty", covers: 0.94, ...g },
   ],
   "region-missing": [
-    {
-      kind: "region-missing",
-      ...g,
-      cut: "plane",
-      axis: "planes",
-      side: "first",
-      from: [0, 0, 0],
-      to: [11, 30, 30],
-      voxels: 1234,
-      share: 0.4,
-    },
-    ...[1, 3].map((n) => ({
-      kind: "region-missing" as const,
-      ...g,
-      cut: "plane" as const,
-      axis: "planes" as const,
-      side: "last" as const,
-      early: n,
-      from: [12, 0, 0],
-      to: [14, 30, 30],
-      voxels: 1234,
-      share: 0.15,
+    { ...cutOff, cut: "plane", axis: "planes", side: "first", from: [0, 0, 0] },
+    ...[1, 3].map((early) => ({
+      ...{ ...cutOff, cut: "plane" as const, axis: "planes" as const, side: "last" as const, early },
+      ...{ from: [12, 0, 0], to: [14, 30, 30], share: 0.15 },
     })),
-    {
-      kind: "region-missing",
-      ...g,
-      cut: "tiles",
-      sides: [8, 8],
-      from: [0, 4, 4],
-      to: [11, 30, 30],
-      voxels: 1234,
-      share: 0.4,
-    },
-    { kind: "region-missing", ...g, cut: "round", from: [0, 4, 4], to: [11, 30, 30], voxels: 1234, share: 0.4 },
-    { kind: "region-missing", ...g, cut: "box", from: [0, 0, 0], to: [11, 30, 30], voxels: 1234, share: 0.4 },
+    { ...cutOff, cut: "tiles", sides: [8, 8] },
+    { ...cutOff, cut: "round" },
+    { ...cutOff, cut: "box", from: [0, 0, 0] },
   ],
   "planes-missing": [
     { kind: "planes-missing", ...g, axis: "planes", planes: [3, 6, 9], of: 12, every: 3, side: "prediction" },

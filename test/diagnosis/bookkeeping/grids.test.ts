@@ -8,7 +8,7 @@ import { sampledOrientations } from "../../../src/diagnosis/bookkeeping/orientat
 import { listComponents } from "../../../src/diagnosis/components.js";
 import { partsOf } from "../../../src/mask/index.js";
 import { orient, orientationsBetween } from "../../../src/mask/orientation.js";
-import { box, either, type Inside, mapOf, painted, placesOf } from "../thresholds/masks.js";
+import { box, either, type Inside, mapOf, painted, placesOf, tuple } from "../thresholds/masks.js";
 
 const randomMap = (shape: readonly number[], most = 3) => {
   const length = shape.reduce((product, n) => product * n, 1);
@@ -20,22 +20,10 @@ const randomMap = (shape: readonly number[], most = 3) => {
 describe("orientations", () => {
   it("agree as the whole maps do", () => {
     const shapes: readonly (readonly [from: readonly number[], to: readonly number[]])[] = [
-      [
-        [5, 7],
-        [7, 5],
-      ],
-      [
-        [4, 4],
-        [4, 4],
-      ],
-      [
-        [2, 3, 4],
-        [4, 2, 3],
-      ],
-      [
-        [3, 4, 5],
-        [3, 4, 5],
-      ],
+      tuple([5, 7], [7, 5]),
+      tuple([4, 4], [4, 4]),
+      tuple([2, 3, 4], [4, 2, 3]),
+      tuple([3, 4, 5], [3, 4, 5]),
     ];
     const pairs = fc.constantFrom(...shapes).chain(([from, to]) => fc.tuple(randomMap(to), randomMap(from)));
     fc.assert(

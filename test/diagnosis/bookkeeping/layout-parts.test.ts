@@ -20,7 +20,7 @@ import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 import { dilate, erode } from "../../../src/morphology/index.js";
-import { painted, mapOf as valued } from "../thresholds/masks.js";
+import { painted, tuple, mapOf as valued } from "../thresholds/masks.js";
 
 const mapOf = (shape: readonly number[], of: (at: readonly number[]) => number) => valued(shape, painted(shape, of));
 const valueAt = ({ values, shape }: LabelMap, at: readonly number[]) =>
@@ -233,11 +233,7 @@ it("the whole content rolled around the edges comes back voxel by voxel", () => 
           });
         }).length;
       const ways = by.reduce<number[][]>(
-        (all, step, axis) =>
-          all.flatMap((one) => [
-            [...one, -step],
-            [...one, (shape[axis] as number) - step],
-          ]),
+        (all, step, axis) => all.flatMap((one) => tuple([...one, -step], [...one, (shape[axis] as number) - step])),
         [[]],
       );
       const fewest = Math.min(...ways.map(crossing));
@@ -335,19 +331,10 @@ it("only a prediction of one label can be inverted or fill the frame", () => {
 });
 
 it("tiles in any order come back, with as many as moved", () => {
-  const grids: readonly (readonly [shape: number[], tiles: Cube])[] = [
-    [
-      [24, 30],
-      [1, 2, 3],
-    ],
-    [
-      [25, 31],
-      [1, 3, 3],
-    ],
-    [
-      [12, 12, 12],
-      [2, 1, 2],
-    ],
+  const grids = [
+    tuple<[number[], Cube]>([24, 30], [1, 2, 3]),
+    tuple<[number[], Cube]>([25, 31], [1, 3, 3]),
+    tuple<[number[], Cube]>([12, 12, 12], [2, 1, 2]),
   ];
   const orders = fc.constantFrom(...grids).chain(([shape, tiles]) => {
     const n = tiles.reduce((a, b) => a * b, 1);
@@ -426,30 +413,12 @@ it("a flip is clear of labels that are far too small as well, where each of seve
 
 describe("tiles that are turned in their own places", () => {
   const scenes = fc.constantFrom<[number[], number[]]>(
-    [
-      [24, 24],
-      [12, 12],
-    ],
-    [
-      [26, 33],
-      [9, 11],
-    ],
-    [
-      [24, 40],
-      [24, 10],
-    ],
-    [
-      [32, 32],
-      [8, 8],
-    ],
-    [
-      [12, 12, 12],
-      [6, 6, 6],
-    ],
-    [
-      [8, 24, 20],
-      [8, 12, 10],
-    ],
+    tuple([24, 24], [12, 12]),
+    tuple([26, 33], [9, 11]),
+    tuple([24, 40], [24, 10]),
+    tuple([32, 32], [8, 8]),
+    tuple([12, 12, 12], [6, 6, 6]),
+    tuple([8, 24, 20], [8, 12, 10]),
   );
   /** The map with every tile turned in its own way: flipped along some axes, or with rows and columns exchanged if it is a square. */
   const turnedBy = (map: LabelMap, sides: readonly number[], wayOf: (tile: readonly number[]) => number) =>
@@ -513,35 +482,16 @@ describe("tiles that are turned in their own places", () => {
   it("are not seen where a map is as it should be, turned as a whole or moved", () => {
     const map = noise([24, 30], 1);
     expect(turnedTilesFit(sceneFor(map, map))).toBeUndefined();
-    expect(
-      turnedTilesFit(
-        sceneFor(
-          map,
-          turnedBy(map, [24, 30], () => 1),
-        ),
-      ),
-    ).toBeUndefined();
-    expect(
-      turnedTilesFit(
-        sceneFor(
-          map,
-          mapOf([24, 30], ([y = 0, x = 0]) => valueAt(map, [y + 2, x - 3])),
-        ),
-      ),
-    ).toBeUndefined();
+    const turned = turnedBy(map, [24, 30], () => 1);
+    const moved = mapOf([24, 30], ([y = 0, x = 0]) => valueAt(map, [y + 2, x - 3]));
+    for (const other of [turned, moved]) expect(turnedTilesFit(sceneFor(map, other))).toBeUndefined();
   });
 });
 
 it("voxels written in one order of axes and read in another come back, on either side", () => {
   const shape = [5, 6, 8];
   const map = noise(shape, 6);
-  for (const order of [
-    [0, 2, 1],
-    [1, 0, 2],
-    [1, 2, 0],
-    [2, 0, 1],
-    [2, 1, 0],
-  ]) {
+  for (const order of tuple([0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0])) {
     const lengths = order.map((axis) => shape[axis] as number);
     // Where the voxel that is written k-th lies in the map.
     const written = range(240).map((k) => {
@@ -788,11 +738,7 @@ it("a map that is flipped, with or without its ids exchanged, is turned back, an
   );
   const exchange = (id: number) => [0, 2, 3, 1][id] as number;
   for (const as of [(id: number) => id, exchange]) {
-    for (const flips of [
-      [true, false],
-      [false, true],
-      [true, true],
-    ]) {
+    for (const flips of tuple([true, false], [false, true], [true, true])) {
       const prediction = mapOf(shape, (at) =>
         as(
           valueAt(

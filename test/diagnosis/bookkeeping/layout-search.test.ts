@@ -14,7 +14,7 @@ import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import { confusion, type LabelMap } from "../../../src/mask/index.js";
-import { painted, mapOf as valued } from "../thresholds/masks.js";
+import { painted, tuple, mapOf as valued } from "../thresholds/masks.js";
 
 type Place = readonly [z: number, y: number, x: number];
 const mapOf = (shape: readonly number[], of: (at: Place) => number): LabelMap =>
@@ -180,10 +180,7 @@ it("inverted planes in a row are one box, and those apart are boxes of their own
 
 it("what a zoom carried out of the frame counts on neither side, and what anything else did counts as lost", () => {
   const next = dice(11);
-  for (const shape of [
-    [12, 14],
-    [5, 7, 6],
-  ]) {
+  for (const shape of tuple([12, 14], [5, 7, 6])) {
     const [one, other] = [0, 0].map(() => mapOf(shape, () => Math.max(0, next(5) - 2))) as [LabelMap, LabelMap];
     const scene = sceneFor(one, other);
     const [blank, full] = [0, 9].map((id) => mapOf(shape, () => id)) as [LabelMap, LabelMap];
@@ -281,18 +278,9 @@ describe("planes of a stack that holds little", () => {
 
 describe("tiles in another order", () => {
   const grids: readonly [shape: number[], tiles: Place][] = [
-    [
-      [30, 36],
-      [1, 2, 3],
-    ],
-    [
-      [31, 37],
-      [1, 2, 3],
-    ],
-    [
-      [5, 31, 37],
-      [1, 3, 3],
-    ],
+    tuple([30, 36], [1, 2, 3]),
+    tuple([31, 37], [1, 2, 3]),
+    tuple([5, 31, 37], [1, 3, 3]),
   ];
 
   it.each(grids)(
@@ -361,11 +349,7 @@ describe("a zoom", () => {
     [[40, 48], [1, 2], all],
     [[40, 48], [2], all],
     [[40, 48], [1], [0.6, 1.37]],
-    [
-      [14, 26, 30],
-      [0, 1, 2],
-      [0.7, 1.37],
-    ],
+    tuple([14, 26, 30], [0, 1, 2], [0.7, 1.37]),
     [[14, 26, 30], [1, 2], [0.83]],
     [[14, 26, 30], [0], [1.6]],
   ])(
@@ -404,24 +388,12 @@ describe("a zoom", () => {
         (at) =>
           at.map((x, k) => Math.floor((x + 0.5 - (firsts[k] as number)) / (ratios[k] as number))) as unknown as Place,
       );
-    for (const ratios of [
-      [1, 0.7, 1.3],
-      [1, 1.25, 0.8],
-    ]) {
+    for (const ratios of tuple([1, 0.7, 1.3], [1, 1.25, 0.8])) {
       const scene = sceneFor(reference, read(ratios, [0, 0, 0]));
       const found = bestZoom(scene, sampleOf(reference, 6000));
       expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios, isCentred: false }) - 0.02);
     }
-    for (const [ratios, firsts] of [
-      [
-        [1, 0.6, 0.8],
-        [0, 4, 8],
-      ],
-      [
-        [1, 0.7, 0.7],
-        [0, 2, 11],
-      ],
-    ] as const) {
+    for (const [ratios, firsts] of [tuple([1, 0.6, 0.8], [0, 4, 8]), tuple([1, 0.7, 0.7], [0, 2, 11])] as const) {
       const scene = sceneFor(reference, read(ratios, firsts));
       const found = bestZoom(scene, sampleOf(reference, 6000));
       expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios, isCentred: true, firsts }) - 0.02);

@@ -20,7 +20,7 @@ import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/in
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
 import { withLabels, withoutVoid } from "../../../src/diagnosis/bookkeeping/values/undo.js";
 import { confusion, type JointCount, type LabelMap } from "../../../src/mask/index.js";
-import { mapOf, painted, placesOf } from "../thresholds/masks.js";
+import { mapOf, painted, placesOf, tuple } from "../thresholds/masks.js";
 
 const maps = fc.constantFrom([5, 7], [3, 4, 5]).chain((shape) => {
   const length = shape.reduce((product, n) => product * n, 1);
@@ -74,7 +74,7 @@ describe("ids", () => {
   it("that were permuted are put back, each cycle by itself", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 5, maxLength: 5 }), (order) => {
-        const found = clean(...order.map((to, i) => [i + 1, to, 100 * (i + 1)]));
+        const found = clean(...order.map((to, i): Met => [i + 1, to, 100 * (i + 1)]));
         const changed = order.flatMap((to, i) => (to === i + 1 ? [] : [{ reference: i + 1, prediction: to }]));
         const told = found.flatMap(({ mapping }) => mapping).sort((a, b) => a.reference - b.reference);
         expect(told).toEqual(changed);
@@ -127,10 +127,7 @@ describe("ids", () => {
     const found = wrappedIds(pool([joint([300, 44, 90], [300, 0, 10], [256, 0, 50], [3, 3, 80], [600, 88, 70])]));
     expect(found).toEqual({
       ...{ modulo: 256, labels: [256, 300, 600], lost: [256] },
-      mapping: [
-        { reference: 300, prediction: 44 },
-        { reference: 600, prediction: 88 },
-      ],
+      mapping: tuple({ reference: 300, prediction: 44 }, { reference: 600, prediction: 88 }),
     });
     // Poorly met, or written with ids of more than a byte.
     expect(wrappedIds(pool([joint([300, 44, 10], [300, 0, 90], [0, 44, 90])]))).toBeUndefined();
@@ -167,12 +164,7 @@ describe("ids", () => {
   });
 
   it("that references use for what is not judged are void beside other labels, unless something is predicted as them", () => {
-    const met: Met[] = [
-      [1, 1, 60],
-      [255, 1, 10],
-      [65_535, 0, 5],
-      [-1, 0, 5],
-    ];
+    const met: Met[] = tuple([1, 1, 60], [255, 1, 10], [65_535, 0, 5], [-1, 0, 5]);
     expect(voidIds(pool([joint(...met)]), [])).toEqual([255, -1, 65_535]);
     expect(voidIds(pool([joint(...met, [0, 255, 2])]), [])).toEqual([-1, 65_535]);
     expect(voidIds(pool([joint(...met)]), [{ reference: 255, prediction: 3 }])).toEqual([-1, 65_535]);
@@ -185,10 +177,7 @@ describe("ids", () => {
     expect(readAs(map, {})).toBe(map);
     expect(read({ merge: true })).toEqual([0, 1, 1, 1, 1]);
     expect(read({ merge: true, labels: [2, 4] })).toEqual([0, 0, 1, 0, 1]);
-    const relabel = [
-      { reference: 9, prediction: 2 },
-      { reference: 0, prediction: 3 },
-    ];
+    const relabel = tuple({ reference: 9, prediction: 2 }, { reference: 0, prediction: 3 });
     expect(read({ relabel })).toEqual([0, 1, 9, 0, 4]);
     expect(read({ relabel, merge: true, labels: [9] })).toEqual([0, 0, 1, 0, 0]);
   });
@@ -315,42 +304,21 @@ describe("values that are not labels", () => {
     };
     const values = ({ reference, prediction }: typeof maps) => [[...reference.values], [...prediction.values]];
     const grey = { kind: "lossy-mask", sides: ["prediction"], values: 4, threshold: 128, before: 0, after: 1 } as const;
-    expect(values(withLabels(maps, grey) as typeof maps)).toEqual([
-      [0, 4, 4, 0, 4],
-      [0, 0, 4, 4, 0],
-    ]);
+    expect(values(withLabels(maps, grey) as typeof maps)).toEqual(tuple([0, 4, 4, 0, 4], [0, 0, 4, 4, 0]));
     const both = { ...grey, sides: ["reference", "prediction"] as const };
     expect(
       values(withLabels({ reference: maps.prediction, prediction: maps.prediction }, both) as typeof maps),
-    ).toEqual([
-      [0, 0, 200, 200, 0],
-      [0, 0, 200, 200, 0],
-    ]);
+    ).toEqual(tuple([0, 0, 200, 200, 0], [0, 0, 200, 200, 0]));
     const numbers = { kind: "instance-map", side: "prediction", values: 4, labels: 1, before: 0, after: 1 } as const;
-    expect(values(withLabels(maps, numbers) as typeof maps)).toEqual([
-      [0, 4, 4, 0, 4],
-      [0, 4, 4, 4, 4],
-    ]);
+    expect(values(withLabels(maps, numbers) as typeof maps)).toEqual(tuple([0, 4, 4, 0, 4], [0, 4, 4, 4, 4]));
     const left = withoutVoid({ reference: maps.prediction, prediction: maps.reference }, [130, 127]) as typeof maps;
-    expect(values(left)).toEqual([
-      [0, 9, 0, 200, 0],
-      [0, 4, 0, 0, 0],
-    ]);
+    expect(values(left)).toEqual(tuple([0, 9, 0, 200, 0], [0, 4, 0, 0, 0]));
     expect(withoutVoid(maps, [])).toEqual(maps);
   });
 });
 
 describe("layouts", () => {
-  const cubes = fc.constantFrom<[Cube, readonly number[]]>(
-    [
-      [4, 6, 8],
-      [4, 6, 8],
-    ],
-    [
-      [1, 6, 9],
-      [6, 9],
-    ],
-  );
+  const cubes = fc.constantFrom<[Cube, readonly number[]]>(tuple([4, 6, 8], [4, 6, 8]), tuple([1, 6, 9], [6, 9]));
   const numbered = (shape: readonly number[]) =>
     mapOf(
       shape,
@@ -505,9 +473,6 @@ describe("masks that are alike", () => {
       ["y", "h"],
     ] as const;
     for (const [print, name] of seen) copies.add(print, name);
-    expect(copies.read()).toEqual([
-      ["a", "e"],
-      ["c", "d", "h"],
-    ]);
+    expect(copies.read()).toEqual(tuple(["a", "e"], ["c", "d", "h"]));
   });
 });

@@ -10,7 +10,7 @@ import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/obje
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { split } from "../../../src/diagnosis/split/split.js";
 import { type LabelMap, maskPair } from "../../../src/mask/index.js";
-import { box, either, type Inside, painted, placesOf } from "../thresholds/masks.js";
+import { box, either, type Inside, painted, placesOf, tuple } from "../thresholds/masks.js";
 import { drawn, seen, sight } from "./sights.js";
 
 const shapes = fc.constantFrom([7, 9], [3, 4, 5]);
@@ -238,10 +238,7 @@ describe("a mirror image", () => {
   });
 
   it("is none where the object itself, two voxels to either side, is what is predicted as well", () => {
-    for (const shape of [
-      [21, 21],
-      [9, 11, 13],
-    ]) {
+    for (const shape of tuple([21, 21], [9, 11, 13])) {
       for (const [axis, n] of shape.entries()) {
         const sheet = (off: number): Inside => {
           const ends = shape.map((n, k) => (k === axis ? [(n - 1) / 2 + off, (n + 1) / 2 + off] : [2, n - 2]));

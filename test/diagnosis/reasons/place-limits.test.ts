@@ -4,7 +4,7 @@ import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import { haveDirections, planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
 import { rotated } from "../../../src/diagnosis/reasons/place/rotated.js";
 import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
-import { box, but } from "../thresholds/masks.js";
+import { box, but, tuple } from "../thresholds/masks.js";
 import { body, disc, either, type Inside, movedBy, seen, sight } from "./sights.js";
 
 describe("a turn", () => {
@@ -37,22 +37,10 @@ describe("a turn", () => {
   };
 
   it.each<[number[], [number, number]]>([
-    [
-      [60, 64],
-      [0, 1],
-    ],
-    [
-      [9, 36, 40],
-      [1, 2],
-    ],
-    [
-      [36, 9, 40],
-      [0, 2],
-    ],
-    [
-      [36, 40, 9],
-      [0, 1],
-    ],
+    tuple([60, 64], [0, 1]),
+    tuple([9, 36, 40], [1, 2]),
+    tuple([36, 9, 40], [0, 2]),
+    tuple([36, 40, 9], [0, 1]),
   ])("in a frame of %j is judged by what stays in it", (shape, plane) => {
     const whole = bars(shape, plane);
     const middle = shape.map((n) => (n - 1) / 2);
@@ -96,10 +84,7 @@ describe("planes of a stack", () => {
     organ([z, y - (by[z % 8] as number), x - (by[(z + 3) % 8] as number)]);
 
   it("that all lie off alike are one shift, however far and however many planes hold nothing", () => {
-    for (const far of [
-      [0, 5, 4],
-      [0, 19, 21],
-    ])
+    for (const far of tuple([0, 5, 4], [0, 19, 21]))
       expect(planesShifted(sight(stack, organ, movedBy(organ, far)))).toBeUndefined();
   });
 

@@ -55,3 +55,6 @@ export function firstOf(count: number, ...ranges: readonly (readonly [number, nu
 export const mapOf = (shape: readonly number[], values: LabelMap["values"]): LabelMap => ({
   ...{ shape, spacing: shape.map(() => 1), unit: "px", values },
 });
+
+/** A row of a table, written on one line. */
+export const tuple = <Row extends unknown[]>(...row: Row): Row => row;
