@@ -4,6 +4,11 @@ import { at, type Thresholds } from "./threshold.js";
 export const layoutThresholds = {
   layout: {
     wellEnough: at(0.9, "Dice", "Masks that agree this well have the right layout."),
+    wellInStack: at(
+      0.97,
+      "Dice",
+      "Below that a stack may have slipped by a plane: neighbouring planes look alike, so it costs little.",
+    ),
     aboutAsMuch: at(
       0.03,
       "Dice",
@@ -63,7 +68,7 @@ export const layoutThresholds = {
       "Planes put in order reach this Dice: among many thin lines some order always fits a little better, …",
     ),
     leastOfNames: at(
-      0.6,
+      0.5,
       "Dice",
       "… or this one if they were sorted as text or every other one: there are few such orders.",
     ),
@@ -85,6 +90,18 @@ export const layoutThresholds = {
       0.5,
       "share of the gain",
       "… and no one of them more than this: an object that ends later gains at its end alone.",
+    ),
+    leastGainOfSlip: at(0.03, "Dice", "Putting a stack that slipped back gains this much over all that is simpler."),
+    bothWays: at(
+      0.25,
+      "times the other",
+      "Both missing and extra voxels vanish: where an object shrinks, one that is too small is like one that slipped. …",
+    ),
+    leavesLittle: at(0.25, "share of the errors", "… If no more is left, they slipped in any case."),
+    mostFurther: at(
+      0.3,
+      "share of the gain",
+      "If a further step gains more than this, planes were stretched and none is left out.",
     ),
   },
   full: {

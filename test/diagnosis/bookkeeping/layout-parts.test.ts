@@ -13,7 +13,7 @@ import { reshapedFit } from "../../../src/diagnosis/bookkeeping/layout/reshaped.
 import { sampleOf } from "../../../src/diagnosis/bookkeeping/layout/sample.js";
 import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { assignable, sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
-import { slipOf } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
+import { slipIn, slipOf } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import { turnedTilesFit } from "../../../src/diagnosis/bookkeeping/layout/turned-tiles.js";
 import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
@@ -197,6 +197,41 @@ describe("planes", () => {
       Math.min(cone[Math.floor(k / n)] as number, pushed[k % n] as number),
     );
     expect(slipOf(both, { reference: cone, prediction: pushed }, n)).toMatchObject({ at: 4, by: 1, made: 1 });
+  });
+
+  it("that a stack lost or wrote twice are the ones counted in the maps, whatever their labels are", () => {
+    const slips = fc.record({
+      seed: fc.nat(1000),
+      at: fc.integer({ min: 4, max: 10 }),
+      by: fc.constantFrom(-3, -2, -1, 1, 2, 3),
+    });
+    fc.assert(
+      fc.property(slips, ({ seed, at, by }) => {
+        const map = noise([24, 9, 11], seed);
+        const prediction = mapOf(map.shape, ([z = 0, y = 0, x = 0]) =>
+          valueAt(map, [z < at ? z : z - by < at ? at - 1 : z - by, y, x]),
+        );
+        const slip = slipIn(map, prediction);
+        expect(slip?.by).toBe(by);
+        // What was left out is nowhere: it may be put before or behind the step.
+        expect(slip?.at).toBeGreaterThanOrEqual(at);
+        expect(slip?.at).toBeLessThanOrEqual(Math.max(at, at - by));
+        expect(slipIn(map, map)).toBeUndefined();
+      }),
+    );
+  });
+
+  it("slipped nowhere where they are stretched, or where an object is too small from one on", () => {
+    const cone = (size: (z: number) => number, axis = (_: number) => 20) =>
+      mapOf([40, 40, 40], ([z = 0, y = 0, x = 0]) => (Math.hypot(y - axis(z), x - 20) < size(z) ? 1 : 0));
+    const [thinning, bent] = [(z: number) => 15 - 0.3 * z, (z: number) => 20 + 8 * Math.sin(z / 6)];
+    const small = cone((z) => thinning(z) - (z < 15 ? 0 : 0.5 + 0.04 * (z - 15)));
+    expect(slipIn(cone(thinning), small)).toBeUndefined();
+    const stretched = cone(
+      (z) => thinning(z / 1.15),
+      (z) => bent(z / 1.15),
+    );
+    expect(slipIn(cone(thinning, bent), stretched)).toBeUndefined();
   });
 });
 

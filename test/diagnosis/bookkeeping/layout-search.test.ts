@@ -11,6 +11,7 @@ import { planesGuess } from "../../../src/diagnosis/bookkeeping/layout/planes.js
 import { sampleOf } from "../../../src/diagnosis/bookkeeping/layout/sample.js";
 import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
+import { slipIn, slippedGuess } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import { confusion, type LabelMap } from "../../../src/mask/index.js";
@@ -271,7 +272,8 @@ describe("planes of a stack that holds little", () => {
       const prediction = readAt(tube, ([z, y, x]) => [z < at ? z : z - by, y, x]);
       // The first plane of the reference that lies off.
       const first = by < 0 ? at - by : at;
-      expect(planesGuess(sceneFor(tube, prediction))?.fit).toMatchObject({ order: "slipped", by, at: first });
+      const guess = slippedGuess(sceneFor(tube, prediction), slipIn(tube, prediction));
+      expect(guess?.fit).toMatchObject({ order: "slipped", by, at: first });
     }
   });
 });

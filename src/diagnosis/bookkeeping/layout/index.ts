@@ -15,6 +15,7 @@ import { planesGuess } from "./planes.js";
 import { reshapedFit } from "./reshaped.js";
 import { scaledGuess } from "./scaled.js";
 import { gainsMuch, sceneOf } from "./scene.js";
+import { slipIn, slippedGuess } from "./slipped.js";
 import { tilesFit } from "./tiles.js";
 import { turnedTilesFit } from "./turned-tiles.js";
 
@@ -22,7 +23,7 @@ export type { Guess, LayoutFacts, LayoutFit } from "./layout.js";
 export { type Guessing, sharedLayouts } from "./shared.js";
 export { type Others, undone } from "./undo.js";
 
-const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
+const { wellEnough, wellInStack, aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { plainer } = valuesOf(layoutThresholds.shared);
 const { asWell } = valuesOf(layoutThresholds.scaled);
 
@@ -59,7 +60,17 @@ export function layoutOf(
 ): LookedAt {
   const pooled = pool([counts]);
   const before = agreementOf(pooled, "sameIds");
-  if (before >= wellEnough || pooled.prediction.size === 0) return { dice: before };
+  if (before >= wellInStack || pooled.prediction.size === 0) return { dice: before };
+  const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
+  if (before >= wellEnough) {
+    // A stack that slipped may agree so well: planes look like their neighbours.
+    const found = slipIn(reference, prediction);
+    const exchanged = agreementOf(pooled, "anyIds");
+    return {
+      dice: before,
+      fit: found && clear(slippedGuess(sceneOf(reference, prediction, { before, exchanged }, image), found)),
+    };
+  }
   const total = sizeOf(reference.shape);
   const [only, ...more] = pooled.reference.values();
   // One label that fills the frame fits whatever a prediction is turned, moved, zoomed or inverted to.
@@ -83,12 +94,16 @@ export function layoutOf(
   const move = bestMove(scene);
   // If a simple offset at any distance explains it as well, nothing rarer is needed.
   const moved = movedDice(scene, move);
-  const [planes, scaled] = [planesGuess(scene), scaledGuess(scene)];
-  const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
-  const showing = (fit: LayoutFit) => [planes, scaled].find((guess) => guess?.fit === fit)?.made ?? fit.after;
+  const [planes, slipped, scaled] = [
+    planesGuess(scene),
+    slippedGuess(scene, slipIn(reference, prediction)),
+    scaledGuess(scene),
+  ];
+  const showing = (fit: LayoutFit) => [slipped, scaled].find((guess) => guess?.fit === fit)?.made ?? fit.after;
   // Of planes that were squeezed, some order fits nearly as well.
-  const isOrdered = planes && !(scaled?.isClear && showing(planes.fit) <= showing(scaled.fit) - asWell);
-  const rarer = [turnedTilesFit(scene), isOrdered ? clear(planes) : undefined, clear(scaled), tilesFit(scene)];
+  const isSqueezed = (fit: LayoutFit) => scaled?.isClear && showing(fit) <= showing(scaled.fit) - asWell;
+  const ordered = [clear(planes), clear(slipped)].filter((fit) => fit && !isSqueezed(fit));
+  const rarer = [turnedTilesFit(scene), ...ordered, clear(scaled), tilesFit(scene)];
   // Some order of planes always fits a little better than the turn that it imitates.
   const found = [
     clear(flipped),
@@ -107,6 +122,8 @@ export function layoutOf(
   return {
     dice: before,
     fit: isMoved ? undefined : fit,
-    guesses: [full, flipped, planes, scaled].filter((guess) => guess && gainsMuch(guess.fit.after, before)) as Guess[],
+    guesses: [full, flipped, planes, slipped, scaled].filter(
+      (guess) => guess && gainsMuch(guess.fit.after, before),
+    ) as Guess[],
   };
 }

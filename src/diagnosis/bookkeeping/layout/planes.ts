@@ -12,8 +12,7 @@ import { diceOf } from "../../../metrics/index.js";
 import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
-import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
-import { type Held, slipOf } from "./slipped.js";
+import { assignable, beatsPlainer, gainsMuch, rivalsOf, type Scene } from "./scene.js";
 import type { Undo } from "./undo.js";
 
 const { mostAssigned, leastDice, leastOfNames, deformed, leastFar, fewRuns, runShare } = valuesOf(
@@ -23,70 +22,58 @@ const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
 const { leastGain } = valuesOf(layoutThresholds.clear);
 
 export function planesGuess(scene: Scene): Guess | undefined {
-  let best: Found | undefined;
-  for (let axis = scene.flat; axis < 3; axis++) {
-    const found = alongAxis(scene, axis);
-    if (found && (!best || found.made > best.made)) best = found;
-  }
-  if (!best || best.fit.after <= scene.before) return undefined;
-  const { fit, made } = best;
-  const isClear = isInOrder(made, fit.order) && beatsPlainer(scene, made);
-  return { fit, ...rivalsOf(scene), isClear, made };
+  const found = [0, 1, 2].slice(scene.flat).flatMap((axis) => alongAxis(scene, axis) ?? []);
+  const [first, ...others] = found;
+  if (!first) return undefined;
+  const fit = others.reduce((a, b) => (b.after > a.after ? b : a), first);
+  if (fit.after <= scene.before) return undefined;
+  const rivals = rivalsOf(scene);
+  // How much an order of names leaves depends on how good the prediction is. A shift chose its place, and such an order nothing.
+  const beats = isOfNames(fit.order) ? gainsMuch(fit.after, rivals.rival) : beatsPlainer(scene, fit.after);
+  return { fit, ...rivals, isClear: isInOrder(fit.after, fit.order) && beats };
 }
+
+const isOfNames = (order: PlanesFit["order"]): boolean => order === "as-text" || order === "interleaved";
 
 /** Planes put in order must agree well: with many thin lines some order always fits a little better. Few are an order of names. */
 export const isInOrder = (after: number, order: PlanesFit["order"]): boolean =>
-  after >= (order === "as-text" || order === "interleaved" ? leastOfNames : leastDice);
+  after >= (isOfNames(order) ? leastOfNames : leastDice);
 /** Whether the best of all orders is searched for, and not only those that programs make. */
 export const areFew = (planes: number): boolean => planes <= mostAssigned;
 
 type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
 
-interface Found {
-  readonly fit: PlanesFit;
-  readonly made: number;
-}
-
-function alongAxis(scene: Scene, axis: number): Found | undefined {
+function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   const n = scene.cube[axis] as number;
-  const isStack = axis === 0 && scene.flat === 0;
-  const canBeOrdered = bound(scene, axis) >= scene.before + leastGain;
-  if (n < 4 || !(canBeOrdered || isStack)) return undefined;
+  if (n < 4 || bound(scene, axis) < scene.before + leastGain) return undefined;
   const met = metBy(scene, axis);
   const sum = (from: readonly number[]) =>
     from.reduce((all, j, i) => all + (j < 0 ? 0 : (met[i * n + j] as number)), 0);
-  const known = (canBeOrdered ? knownOrders(n) : [still(n)]).map((one) => ({ ...one, met: sum(one.from) }));
+  const known = knownOrders(n).map((one) => ({ ...one, met: sum(one.from) }));
   let best: Order & { readonly met: number } = known.reduce((a, b) => (b.met > a.met ? b : a));
   const total = (scene.sample.voxels + scene.referenceRuns.voxels) / 2 / scene.sample.weight;
   const least = best.met + aboutAsMuch * total;
-  if (canBeOrdered && areFew(n) && assignable(met, n) > least) {
+  if (areFew(n) && assignable(met, n) > least) {
     const from = assigned(met, n);
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
     // Rows and columns of one picture are never sorted, but some order of them always fits better.
     const isPossible = scene.flat === 0 || any.order === "exchanged";
     if (isPossible && any.met > least && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
-  const slip = isStack ? slipOf(met, heldBy(scene), n) : undefined;
-  if (slip && slip.made > best.met / total + aboutAsMuch) best = { order: "slipped", ...slip, met: sum(slip.from) };
-  if (!canBeOrdered && best.order !== "slipped") return undefined;
   // Content that moved on around the end along rows or columns is reported as a roll.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
   const undo: Undo = { way: "order", axis, from: best.from };
-  const after = scene.after(undo);
-  const moved = best.from.filter((j, i) => j !== i && holds(met, n, i));
-  const name = axesOf(scene.reference.shape)[axis - scene.flat] as PlanesFit["axis"];
-  const fit: PlanesFit = {
+  return {
     kind: "planes-out-of-order",
-    axis: name,
-    moved: moved.length,
+    axis: axesOf(scene.reference.shape)[axis - scene.flat] as PlanesFit["axis"],
+    moved: best.from.filter((j, i) => j !== i && holds(met, n, i)).length,
     of: n,
     order: best.order,
-    ...given({ by: best.by, at: best.at }),
+    ...given({ by: best.by }),
     before: scene.before,
-    after,
+    after: scene.after(undo),
     undo,
   };
-  return { fit, made: Math.max(after, best.made ?? 0) };
 }
 
 /** Dice that no order of the planes can exceed: the sum of what both maps hold along the axis. */
@@ -134,27 +121,10 @@ function metBy({ cube, sample, reference }: Scene, axis: number): Float64Array {
   return met;
 }
 
-/** Voxels that each plane of a stack holds, in sampled voxels. */
-function heldBy({ cube, sample, referenceRuns }: Scene): Held {
-  const [planes] = cube;
-  const [reference, prediction] = [new Float64Array(planes), new Float64Array(planes)];
-  visitRuns(referenceRuns, (plane, _, from, to) => {
-    reference[plane] = (reference[plane] as number) + (to - from) / sample.weight;
-  });
-  for (const plane of sample.planes) prediction[plane] = (prediction[plane] as number) + 1;
-  return { reference, prediction };
-}
-
 interface Order {
   readonly order: PlanesFit["order"];
   readonly from: readonly number[];
   readonly by?: number;
-  readonly at?: number;
-  readonly made?: number;
-}
-
-function still(n: number): Order {
-  return { order: "cyclic", from: Array.from({ length: n }, (_, i) => i) };
 }
 
 /** Orders that programs make: for each, where every plane of the right map is in the prediction. */
