@@ -34,6 +34,21 @@ export const layoutThresholds = {
       "share of the frame",
       "One object that is no larger may lie at the mirrored place by chance: its shape must prove the flip.",
     ),
+    mostOfMirror: at(
+      0.5,
+      "share of the loss",
+      "What is nearly its own mirror image loses little by a flip: less may be gained if no more of the loss is left.",
+    ),
+    mostOutside: at(
+      0.2,
+      "share of what lies outside",
+      "Where sizes are wrong as well, no more of what lies outside its own label may still do so once it is turned back.",
+    ),
+    mostAskew: at(
+      1,
+      "voxels",
+      "Where maps agree well, a flip is searched for if their middles miss each other's mirror place by no more.",
+    ),
   },
   displaced: {
     leastCrossed: at(3, "voxels", "Content was rolled if this many sampled voxels cross the frame's edge …"),

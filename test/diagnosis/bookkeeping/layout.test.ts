@@ -123,6 +123,33 @@ describe("voxels that were written in one order of axes and read in another", ()
   });
 });
 
+describe("an object that is nearly its own mirror image", () => {
+  /** A body about the middle of the frame, grown by some voxels, with a bulge. */
+  const body = ([dz, dy]: readonly [number, number], grown = 0): LabelMap => ({
+    ...scene(),
+    values: Uint8Array.from({ length: scene().values.length }, (_, i) => {
+      const [z, y, x] = [Math.floor(i / 1920) - 11.5, (Math.floor(i / 48) % 40) - 19.5, (i % 48) - 23.5];
+      const isBody = Math.hypot(z / (8 + grown / 2), y / (11 + grown), x / (14 + grown)) <= 1;
+      return isBody || Math.hypot(z - dz, y - dy, x - 12) <= 6 + grown ? 1 : 0;
+    }),
+  });
+  const flipped = (map: LabelMap) => readAt(map, (z, y, x) => [23 - z, y, x]);
+
+  it("is told to be flipped, although the maps agree well", () => {
+    const reference = body([3, 8]);
+    const fit = found(flipped(reference), reference);
+    expect(fit).toMatchObject({ kind: "flipped", orient: "-planes,rows,columns", after: 1 });
+    expect((fit as NonNullable<typeof fit>).before).toBeGreaterThan(0.9);
+  });
+
+  it("is told so if it is too large or too small as well, and is only too large if it is not flipped", () => {
+    for (const grown of [-2, -1, 1, 2]) {
+      expect(found(flipped(body([5, 9], grown)), body([5, 9]))).toMatchObject({ kind: "flipped" });
+      expect(found(body([5, 9], grown), body([5, 9]))).toBeUndefined();
+    }
+  });
+});
+
 describe("planes", () => {
   it("that are sorted by name as text are told so", () => {
     const order = all(24).sort((a, b) => (String(a) < String(b) ? -1 : 1));

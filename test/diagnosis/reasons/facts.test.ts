@@ -80,6 +80,18 @@ describe("a label beyond a cut", () => {
     expect(told(one, out([12, 20], [2, 10]))[1]).toEqual(empty);
   });
 
+  it("was left out with planes that are empty in another label, if it reaches no other plane", () => {
+    const facts = { kind: "planes-missing", side: "prediction", axis: "rows", of: 9, left: 3, gain: 0.5, after: 0.9 };
+    const lost = { diagnosis: diagnosed({ ...facts, planes: [10, 11, 13, 14] } as never) };
+    const blank = { diagnosis: diagnosed({ ...facts, planes: [10, 11, 13, 14], side: "reference" } as never) };
+    const gone = { ...facts, planes: [13, 14], of: 2, gain: 1, after: 1 };
+    expect(told(lost, out([13, 15], [50, 60]))[1]).toEqual(gone);
+    expect(told(lost, out([8, 10], [50, 60], [5, 20]))[1]).toEqual(gone);
+    expect(told(lost, out([13, 16], [50, 60]))[1]).toEqual(empty);
+    expect(told(lost, out([11, 14], [50, 60]))[1]).toEqual(empty);
+    expect(told(blank, out([13, 15], [50, 60]))[1]).toEqual(empty);
+  });
+
   it("is left alone if it has another reason, or nothing to show", () => {
     const other = diagnosed({ kind: "leak", gain: 0.1, after: 1 } as never);
     const labels = [plane("last"), { ...out([10, 20], [50, 60]), diagnosis: other }, { diagnosis: diagnosed(empty) }];

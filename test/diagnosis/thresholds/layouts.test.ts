@@ -2,7 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { asStoredFit } from "../../../src/diagnosis/bookkeeping/layout/as-stored.js";
 import * as displaced from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
-import { areInLine, areWithin, isSmall } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
+import {
+  areInLine,
+  areWithin,
+  isInside,
+  isMirror,
+  isOpposite,
+  isSmall,
+} from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess, isFull } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { areTold, isInverted } from "../../../src/diagnosis/bookkeeping/layout/inverted-parts.js";
@@ -267,6 +274,7 @@ rules(
   ["is one number where that is worse by less than 0.01", (n) => zoom.isAsGood(-n / 10_000, 0), "<", 100],
   ["agrees by 0.7", (after) => isZoom(after, 0.2), "≥", 0.7],
   ["gains 0.03 over a size", (n) => isZoom(0.9 + n / 1000, 0.9), "≥", 30],
+  ["gains 0.01 over it if it gives size and place by one number", (n) => isZoom(0.9 + n / 1000, 0.9, true), "≥", 10],
   ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
   ["changes the length by three quarters of a voxel", (n) => isStep(32, 1 + n / 1024), "≥", 24],
   [
@@ -287,6 +295,11 @@ rules(
     "≤",
     0.64,
   ],
+  ["is turned where that gains 0.04 and leaves little", (n) => isMirror((9000 + n + 1e-6) / 10_000, 0.9), "≥", 500],
+  ["is turned where that leaves half of the loss", (n) => isMirror(1 - n / 4096, 1 - 800 / 4096), "≤", 400],
+  ["is turned where 0.2 of what lies outside is left", (n) => isInside(1 - n / 4096, 1 - 400 / 4096), "≤", 80],
+  ["is turned where nine tenths then lie within", (n) => isInside(n / 1000, 0), "≥", 900],
+  ["may be turned where middles lie a voxel off their mirror places", (off) => isOpposite(-off), "≤", 1],
   ["is no chance where one object holds more than 0.03 of the frame", (n) => !isSmall(n, 1000), ">", 30],
   ["leaves no fifth of the outline that tells in its place", (kept) => !areKept(kept, 100 - kept), "<", 20],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],

@@ -10,10 +10,12 @@ import {
   originOf,
   partsOf,
   partsOfRuns,
+  placeOf,
   type Runs,
   runsOf,
   sizeOf,
   visitShared,
+  visitStretches,
 } from "../../../mask/index.js";
 import { inverse, orient } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
@@ -28,7 +30,8 @@ import { binary } from "../slip.js";
 import type { Guess } from "./layout.js";
 import { gainsMuch, isBetter } from "./scene.js";
 
-const { manyObjects, timesAsWell, severalLabels, liesWithin, smallObject } = valuesOf(layoutThresholds.flipped);
+const { manyObjects, timesAsWell, severalLabels, liesWithin, smallObject, mostOfMirror, mostOutside, mostAskew } =
+  valuesOf(layoutThresholds.flipped);
 const { leastGain, leastGainOverShift } = valuesOf(layoutThresholds.clear);
 
 /** The orientation in which a prediction fits best; `undefined` if it fits about as well as it is. */
@@ -42,13 +45,13 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
     best("anyIds").anyIds > Math.max(best("sameIds").sameIds, identity.anyIds) + leastGain ? "anyIds" : "sameIds";
   const found = best(ids);
   // Sampling blurs the agreement a little, so candidates that are near enough are counted in full.
-  if (found[ids] < identity[ids] + leastGain - 0.03) return undefined;
+  if (found[ids] < identity[ids] + (ids === "sameIds" ? leastGainOverShift : leastGain) - 0.03) return undefined;
   if (ids === "sameIds" && identity.anyIds > found.sameIds) return undefined;
   const { shape } = reference;
   const before = agreement(reference, prediction, ids);
   const turned = { ...prediction, values: orient(prediction.values, prediction.shape, found.undo) };
   const after = agreement(reference, turned, ids);
-  if (!gainsMuch(after, before)) return undefined;
+  if (after < before + leastGainOverShift) return undefined;
   const move = shiftedAtBest(reference, prediction);
   const shifted = agreement(reference, move, ids);
   const rival = Math.max(before, shifted);
@@ -61,14 +64,48 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
     after,
     undo: { way: "turn", orientation: found.undo },
   } as const;
+  const areInside = () => {
+    const [right, asIs, moved] = [turned, prediction, move].map((map) => withinOwn(reference, map)) as [Own, Own, Own];
+    return (
+      (gainsMuch(after, rival) && areWithin(right, moved)) ||
+      (after >= rival + leastGainOverShift && isInside(right.least, Math.max(asIs.least, moved.least)))
+    );
+  };
   // Exchanged ids may be off as well: exchanged sides look like a flip.
   const isClear =
     after >= agreement(reference, move, "anyIds") &&
     (isBetter(after, before, () => shifted) ||
+      isMirror(after, rival) ||
       areInLine(after, rival, () => objectsMet(reference, turned)) ||
-      (gainsMuch(after, rival) && areWithin(withinOwn(reference, turned), withinOwn(reference, move)))) &&
+      (ids === "sameIds" && areInside())) &&
     !isSpotElsewhere(reference, prediction, after);
   return { fit, still: before, rival, shift: move.shift, isClear };
+}
+
+/** What is nearly its own mirror image loses little when it is turned; turned back, little of that is left. */
+export const isMirror = (after: number, rival: number): boolean =>
+  after >= rival + leastGainOverShift && 1 - after <= mostOfMirror * (1 - rival);
+
+/** Whether the middles of both maps are mirror images along some axis, as those of an object and its flip are. */
+export function areOpposite(reference: LabelMap, prediction: LabelMap): boolean {
+  const [r, p] = [reference, prediction].map(middleOf) as [number[], number[]];
+  return reference.shape.some((n, axis) => isOpposite((r[axis] as number) + (p[axis] as number) - (n - 1)));
+}
+
+/** @param off voxels by which two middles miss each other's mirror place. */
+export const isOpposite = (off: number): boolean => Math.abs(off) <= mostAskew;
+
+function middleOf({ values, shape }: LabelMap): number[] {
+  const sums = originOf(shape);
+  let voxels = 0;
+  visitStretches(values, shape.at(-1) as number, (_, from, to) => {
+    const at = placeOf(from, shape);
+    voxels += to - from;
+    at.forEach((x, axis) => {
+      sums[axis] = (sums[axis] as number) + (axis === at.length - 1 ? x + (to - from - 1) / 2 : x) * (to - from);
+    });
+  });
+  return sums.map((sum) => sum / Math.max(1, voxels));
 }
 
 /** One object may line up by chance, but not many at once: then it is enough to agree this many times as well. */
@@ -76,24 +113,32 @@ export function areInLine(after: number, rival: number, objects: () => number): 
   return after >= timesAsWell * rival && gainsMuch(after, rival) && objects() >= manyObjects;
 }
 
-/** For each predicted label, the share of it that lies within its own label of the reference; the lowest. */
-function withinOwn(reference: LabelMap, { values }: LabelMap): { readonly least: number; readonly labels: number } {
-  const held = new Map<number, { all: number; within: number }>();
-  for (let i = 0; i < values.length; i++) {
-    const id = values[i] as number;
-    if (id === 0) continue;
-    const one = once(held, id, () => ({ all: 0, within: 0 }));
-    one.all++;
-    if (reference.values[i] === id) one.within++;
-  }
-  return { least: Math.min(1, ...[...held.values()].map(({ all, within }) => within / all)), labels: held.size };
+interface Own {
+  readonly least: number;
+  readonly labels: number;
 }
 
+/** For each predicted label, the share of it that lies within its own label of the reference, or the other way round if it is larger; the lowest. */
+function withinOwn({ values: wanted }: LabelMap, { values }: LabelMap): Own {
+  const held = new Map<number, { reference: number; prediction: number; both: number }>();
+  const of = (id: number) => once(held, id, () => ({ reference: 0, prediction: 0, both: 0 }));
+  for (let i = 0; i < values.length; i++) {
+    const [r, p] = [wanted[i] as number, values[i] as number];
+    if (r !== 0) of(r).reference++;
+    if (p !== 0) of(p).prediction++;
+    if (p !== 0 && r === p) of(p).both++;
+  }
+  const predicted = [...held.values()].filter(({ prediction }) => prediction > 0);
+  const shares = predicted.map((one) => one.both / Math.max(1, Math.min(one.reference, one.prediction)));
+  return { least: Math.min(1, ...shares), labels: predicted.length };
+}
+
+/** Of what is too small or too large, next to nothing lies outside its own once it is turned; the share there before and after. */
+export const isInside = (turned: number, rival: number): boolean =>
+  turned >= liesWithin && 1 - turned <= mostOutside * (1 - rival);
+
 /** Labels that are too small leave much of the loss, but each of several lies within its own by no chance. */
-export function areWithin(
-  turned: { readonly least: number; readonly labels: number },
-  moved: { readonly least: number },
-): boolean {
+export function areWithin(turned: Own, moved: Pick<Own, "least">): boolean {
   return turned.labels >= severalLabels && turned.least >= liesWithin && turned.least >= timesAsWell * moved.least;
 }
 

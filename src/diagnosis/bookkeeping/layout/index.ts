@@ -7,7 +7,7 @@ import { mergedIds } from "../ids/merged.js";
 import { pool } from "../label-mapping.js";
 import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
-import { flippedGuess } from "./flipped.js";
+import { areOpposite, flippedGuess } from "./flipped.js";
 import { fullGuess, isFull } from "./full.js";
 import { invertedParts } from "./inverted-parts.js";
 import type { Guess, LayoutFit } from "./layout.js";
@@ -48,6 +48,23 @@ export interface LookedAt {
   readonly guesses?: readonly Guess[] | undefined;
 }
 
+const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
+
+/** What leaves maps that agree so well: one object that is nearly its own mirror image, or planes that look like their neighbours. */
+function subtle(
+  reference: LabelMap,
+  prediction: LabelMap,
+  pooled: ReturnType<typeof pool>,
+  before: number,
+): LayoutFit | undefined {
+  const isOne = pooled.reference.size === 1 && pooled.prediction.size === 1;
+  const flipped = isOne && areOpposite(reference, prediction) ? clear(flippedGuess(reference, prediction)) : undefined;
+  const slip = flipped ? undefined : slipIn(reference, prediction);
+  if (!slip) return flipped;
+  const exchanged = agreementOf(pooled, "anyIds");
+  return clear(slippedGuess(sceneOf(reference, prediction, { before, exchanged }), slip));
+}
+
 /**
  * @param counts joint counts of the two maps.
  * @param image on the same grid, if there is one.
@@ -61,16 +78,7 @@ export function layoutOf(
   const pooled = pool([counts]);
   const before = agreementOf(pooled, "sameIds");
   if (before >= wellInStack || pooled.prediction.size === 0) return { dice: before };
-  const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
-  if (before >= wellEnough) {
-    // A stack that slipped may agree so well: planes look like their neighbours.
-    const found = slipIn(reference, prediction);
-    const exchanged = agreementOf(pooled, "anyIds");
-    return {
-      dice: before,
-      fit: found && clear(slippedGuess(sceneOf(reference, prediction, { before, exchanged }, image), found)),
-    };
-  }
+  if (before >= wellEnough) return { dice: before, fit: subtle(reference, prediction, pooled, before) };
   const total = sizeOf(reference.shape);
   const [only, ...more] = pooled.reference.values();
   // One label that fills the frame fits whatever a prediction is turned, moved, zoomed or inverted to.

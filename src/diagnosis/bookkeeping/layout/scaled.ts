@@ -33,6 +33,7 @@ import { bestZoom, isZoomed } from "./zoom.js";
 
 const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, freeObjects, leastStep, asWell } =
   valuesOf(layoutThresholds.scaled);
+const { surelyZoomed } = valuesOf(layoutThresholds.shared);
 const sampled = 6_000;
 /** Sizes that are tried, in voxels: large pictures hold objects that grew by many. */
 const radii = [...Array.from({ length: 48 }, (_, k) => k / 4), ...Array.from({ length: 37 }, (_, k) => 12 + k)];
@@ -63,8 +64,9 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
   const trimmed = isOfStack ? sharedPlanesDice(scene) : 0;
   const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed, viewedDice(scene));
+  const isFar = !isCentred && !firsts && zoomed.some((ratio) => Math.abs(Math.log(ratio)) >= surelyZoomed);
   const isClear =
-    isZoom(made, resized) &&
+    isZoom(made, resized, isFar) &&
     beatsPlainer(scene, made) &&
     (!firsts || isFreeZoom(made, resized, objectsIn(scene, reference)));
   const isPadded =
@@ -146,9 +148,12 @@ function objectsIn({ referenceRuns }: Scene, sample: Sample): number {
   return Math.max(partsOfRuns(referenceRuns).count, new Set(sample.ids).size);
 }
 
-/** @param resized Dice of the best size at the best place; some zoom always fits half an object or a bent one a little better. */
-export function isZoom(after: number, resized: number): boolean {
-  const isMore = after >= resized + leastGain || 1 - after < mostLeft * (1 - resized);
+/**
+ * @param resized Dice of the best size at the best place; some zoom always fits half an object or a bent one a little better.
+ * @param isFar whether one number for each axis gives both, as a zoom about the corner by much does.
+ */
+export function isZoom(after: number, resized: number, isFar = false): boolean {
+  const isMore = after >= resized + (isFar ? asWell : leastGain) || 1 - after < mostLeft * (1 - resized);
   return after >= leastDice && isMore && (after >= plainDice || after >= resized + plainGain);
 }
 

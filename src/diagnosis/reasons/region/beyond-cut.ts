@@ -1,5 +1,5 @@
 /**
- * A label entirely beyond a cut: its prediction is empty because the image was cut, as other labels show.
+ * A label entirely beyond a cut, or within planes that were left out: its prediction is empty because the image was cut, as other labels show.
  */
 import { axesOf, boxOfRuns, type MaskPair, plus, runsOf } from "../../../mask/index.js";
 import type { Diagnosis } from "../../diagnosis.js";
@@ -11,8 +11,11 @@ export interface Cuttable {
   readonly left?: MaskPair;
 }
 
-/** The diagnoses; labels without a prediction that are beyond another label's cut are reported as cut off with it. */
+/** The diagnoses; labels without a prediction that are beyond another label's cut, or in its empty planes, are reported as cut off with it. */
 export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Label[] {
+  const lost = labels.flatMap(({ diagnosis: { reason } }) =>
+    reason?.kind === "planes-missing" && reason.side === "prediction" ? [reason] : [],
+  );
   const cuts = labels.flatMap(({ diagnosis: { reason } }) => (reason?.kind === "region-missing" ? [reason] : []));
   const window = windowOf(cuts.filter(({ cut }) => cut === "window"));
   return labels.map((label) => {
@@ -24,14 +27,25 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
     const from = plus(box.offset, left.frame.offset);
     const to = box.shape.map((n, axis) => (from[axis] as number) + n - 1);
     const axes = axesOf(left.shape);
+    const { gain, after } = diagnosis.reason;
+    const told = (reason: ReasonOf<"planes-missing" | "region-missing">) => ({
+      ...label,
+      diagnosis: { ...diagnosis, reason, reasons: [reason, ...diagnosis.reasons.slice(1)] },
+    });
+    const own = (axis: number) =>
+      Array.from({ length: box.shape[axis] as number }, (_, k) => (from[axis] as number) + k);
+    const gap = lost.find(({ axis, planes }) => own(axes.indexOf(axis)).every((plane) => planes.includes(plane)));
+    if (gap) {
+      const planes = own(axes.indexOf(gap.axis));
+      return told({ ...gap, planes, of: planes.length, gain, after });
+    }
     const isOut = axes.some((_, axis) => window?.isCut(axis, from[axis] as number, to[axis] as number));
     const plane = cuts.find(
       (one) => one.cut === "plane" && liesBeyond(one, from, to, axes.indexOf(one.axis ?? "rows")),
     );
     if (!plane && !isOut) return label;
     const { axis, side } = plane ?? {};
-    const { gain, after } = diagnosis.reason;
-    const reason: ReasonOf<"region-missing"> = {
+    return told({
       kind: "region-missing",
       cut: plane ? "plane" : "window",
       ...(axis ? { axis } : {}),
@@ -42,8 +56,7 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
       share: 1,
       gain,
       after,
-    };
-    return { ...label, diagnosis: { ...diagnosis, reason, reasons: [reason, ...diagnosis.reasons.slice(1)] } };
+    });
   });
 }
 
