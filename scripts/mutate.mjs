@@ -137,6 +137,7 @@ async function outcomes(asked) {
         known,
         isThresholds,
         changes: Math.max(0, ...changes.map(({ id }) => Number(id))) + 1,
+        fileOf: Object.fromEntries(changes.map(({ id, file }) => [id, file])),
       },
     });
     await new Promise((done, fail) => {

@@ -1,7 +1,7 @@
 // Loads the bundled tests, asks which reach each change, and runs those with the change made.
 import { parentPort, workerData } from "node:worker_threads";
 
-const { bundles, left, known, isThresholds, changes } = workerData;
+const { bundles, left, known, isThresholds, changes, fileOf } = workerData;
 const hits = new Float64Array(changes);
 globalThis.changeHits = hits;
 const stryker = {};
@@ -83,6 +83,11 @@ const quick = (list, most = budget) => {
     });
 };
 const tests = await load(bundles[1]);
+/** The tests that reach any change of a file, or all. */
+const testsOf = (file) => {
+  const near = new Set([...reached].flatMap(([id, of]) => (fileOf[id] === file ? of.map(([k]) => k) : [])));
+  return near.size > 0 ? [...near] : [...tests.keys()];
+};
 for (const id of left) {
   const own = quick(reached.get(Number(id)) ?? []);
   const acts = isThresholds || onLoad.has(Number(id));
@@ -99,7 +104,9 @@ for (const id of left) {
     stryker.activeMutant = id;
     try {
       const anew = await load(bundles[1]);
-      const asked = acts ? quick(anew.map((_, k) => [k])) : quick(own, again);
+      const asked = acts
+        ? quick((isThresholds ? [...tests.keys()] : testsOf(fileOf[id])).map((k) => [k]))
+        : quick(own, again);
       if (!acts) stryker.hitCount = 0;
       isNoticed = (await fails(asked.map(([k]) => anew[k]))) !== undefined;
     } catch {

@@ -721,10 +721,10 @@ describe("content zoomed along some axes", () => {
       expect(Math.abs(Math.log((fit.ratios[k] as number) / ratio))).toBeLessThan(0.1);
   });
 
-  it("has rivals: the maps as they are, every size of the prediction, and every shift", () => {
-    for (const [ratios, resize] of [
-      [[0.7, 0.7], dilate],
-      [[1.4, 1.4], erode],
+  it("has rivals: the maps as they are, every size of either, and every shift", () => {
+    for (const [ratios, resize, back] of [
+      [[0.7, 0.7], dilate, erode],
+      [[1.4, 1.4], erode, dilate],
     ] as const) {
       const { reference, prediction, guess } = zoomed([60, 70], ratios, false);
       const diceWith = (values: Uint8Array) => agreement(reference, { ...prediction, values });
@@ -740,6 +740,9 @@ describe("content zoomed along some axes", () => {
       const rivals = [
         diceWith(own),
         ...[0.5, 1, 2.25, 3, 5, 8].map((radius) => diceWith(Uint8Array.from(resize(own, [60, 70], radius)))),
+        ...[0.5, 1, 2.25, 3, 5, 8].map((radius) =>
+          agreement({ ...reference, values: back(Uint8Array.from(reference.values), [60, 70], radius) }, prediction),
+        ),
         ...shifted.map((map) => agreement(reference, map)),
       ];
       expect(guess?.rival).toBeGreaterThanOrEqual(Math.max(...rivals));

@@ -13,6 +13,7 @@ import { scaledGuess } from "../../../src/diagnosis/bookkeeping/layout/scaled.js
 import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { slipIn, slippedGuess } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
+import { inverseZoom, placesAlong } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import { confusion, type LabelMap } from "../../../src/mask/index.js";
 import { painted, tuple, mapOf as valued } from "../thresholds/masks.js";
@@ -262,6 +263,14 @@ describe("planes of a stack that holds little", () => {
     expect(undone(map, prediction, guess?.fit.undo as never).values).toEqual(map.values);
   });
 
+  it("stay where they hold nothing, as far as their places are free", () => {
+    const map = readAt(stretches(0), ([z, y, x]) => [z > 0 && z < 4 ? z : -1, y, x]);
+    // Plane 1 is written as 9, 2 as 0 and 3 as 1: of the empty ones, 0 and 9 cannot stay.
+    const written = readAt(map, ([z, y, x]) => [[2, 3, ...Array(7).fill(-1), 1][z] ?? -1, y, x]);
+    const guess = planesGuess(sceneFor(map, written));
+    expect(guess?.fit).toMatchObject({ moved: 3, after: 1, undo: { from: [2, 9, 0, 1, 4, 5, 6, 7, 8, 3, 10, 11] } });
+  });
+
   it("and those that one too many or too few pushes on have slipped", () => {
     // A tube that runs on across the planes, wherever its columns begin.
     const tube = mapOf([14, 30, 40], ([z, y, x]) => (Math.hypot(y - 6 - 1.3 * z, x - 30 + z) < 4 ? 1 : 0));
@@ -346,6 +355,12 @@ describe("a zoom", () => {
     });
   };
   const all = [0.6, 0.7, 0.83, 1.2, 1.37, 1.6];
+  const zoomedBy = (map: LabelMap, ratios: readonly number[], firsts: readonly number[] = [0, 0, 0]) =>
+    readAt(
+      map,
+      (at) =>
+        at.map((x, k) => Math.floor((x + 0.5 - (firsts[k] as number)) / (ratios[k] as number))) as unknown as Place,
+    );
 
   it.each([
     [[40, 48], [1, 2], all],
@@ -363,12 +378,7 @@ describe("a zoom", () => {
         for (const isCentred of [false, true]) {
           const along = cube.map((_, axis) => (axes.includes(axis) ? ratio : 1));
           const first = along.map((one, axis) => (isCentred ? ((cube[axis] as number) * (1 - one)) / 2 : 0));
-          const prediction = readAt(
-            reference,
-            (at) =>
-              at.map((x, k) => Math.floor((x + 0.5 - (first[k] as number)) / (along[k] as number))) as unknown as Place,
-          );
-          const scene = sceneFor(reference, prediction);
+          const scene = sceneFor(reference, zoomedBy(reference, along, first));
           const found = bestZoom(scene, sampleOf(reference, 6000));
           expect(found.isCentred).toBe(isCentred);
           expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios: along, isCentred }) - 0.01);
@@ -384,19 +394,13 @@ describe("a zoom", () => {
 
   it("may have a ratio for each axis, and a place of its own", () => {
     const reference = two([40, 48]);
-    const read = (ratios: readonly number[], firsts: readonly number[]) =>
-      readAt(
-        reference,
-        (at) =>
-          at.map((x, k) => Math.floor((x + 0.5 - (firsts[k] as number)) / (ratios[k] as number))) as unknown as Place,
-      );
     for (const ratios of tuple([1, 0.7, 1.3], [1, 1.25, 0.8])) {
-      const scene = sceneFor(reference, read(ratios, [0, 0, 0]));
+      const scene = sceneFor(reference, zoomedBy(reference, ratios));
       const found = bestZoom(scene, sampleOf(reference, 6000));
       expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios, isCentred: false }) - 0.02);
     }
     for (const [ratios, firsts] of [tuple([1, 0.6, 0.8], [0, 4, 8]), tuple([1, 0.7, 0.7], [0, 2, 11])] as const) {
-      const scene = sceneFor(reference, read(ratios, firsts));
+      const scene = sceneFor(reference, zoomedBy(reference, ratios, firsts));
       const found = bestZoom(scene, sampleOf(reference, 6000));
       expect(found.dice).toBeGreaterThan(scene.after({ way: "zoom", ratios, isCentred: true, firsts }) - 0.02);
       for (const [axis, first] of (found.firsts ?? [99, 99, 99]).entries())
@@ -404,14 +408,57 @@ describe("a zoom", () => {
     }
   });
 
+  it.each([
+    tuple([26, 32], [1, 0.7, 0.7]),
+    tuple([26, 32], [1, 1.3, 1.3]),
+    tuple([26, 32], [1, 1, 0.72]),
+    tuple([14, 26, 30], [0.62, 1, 1]),
+    tuple([50, 56], [1, 0.66, 0.66]),
+  ])("in a frame of %j by %j is certain, and no zoom nearby makes the prediction better", (shape, ratios) => {
+    const reference = two(shape);
+    const scene = sceneFor(reference, zoomedBy(reference, ratios));
+    const guess = scaledGuess(scene);
+    expect(guess?.isClear).toBe(true);
+    const undo = guess?.fit.undo;
+    if (undo?.way !== "zoom") throw new Error("is no zoom");
+    const by = (k: number) => ({ ...undo, ratios: undo.ratios.map((one) => (one === 1 ? 1 : one * (1 + k / 100))) });
+    for (const k of [-3, -2, -1, 1, 2, 3])
+      expect(scene.made(inverseZoom(by(k), scene.cube))).toBeLessThanOrEqual(guess?.made as number);
+    // Of ratios that read the same places of a short axis, the middle one.
+    if (shape.length === 2) return;
+    const places = (k: number) => placesAlong(inverseZoom(by(k), scene.cube), 0, 14).join();
+    const alike = (way: 1 | -1) =>
+      Array.from({ length: 99 }, (_, k) => k / 4).findIndex((k) => places(way * k) !== places(0));
+    expect(Math.abs(alike(1) - alike(-1))).toBeLessThanOrEqual(4);
+  });
+
+  it("is none where content lies off by a plane, or by less than a plane", () => {
+    const object = mapOf([10, 24, 28], ([z, y, x]) =>
+      z > 3 && z < 8 && Math.hypot(y - 11, x - 14) < 8 && y + z < 20 ? 1 : 0,
+    );
+    for (const by of [1, -1]) {
+      const prediction = readAt(object, ([z, y, x]) => [z - by, y, x]);
+      expect(scaledGuess(sceneFor(object, prediction))).toBeUndefined();
+    }
+  });
+
+  it("has a rival in a reference that shrank or grew, whose corners no size of the prediction has", () => {
+    const square = (side: number) =>
+      mapOf([40, 40], ([, y, x]) => Number(Math.max(Math.abs(y - 19.5), Math.abs(x - 19.5)) < side / 2));
+    for (const sides of [
+      [24, 16],
+      [16, 24],
+    ] as const) {
+      const guess = scaledGuess(sceneFor(square(sides[0]), square(sides[1])));
+      expect(guess?.fit.after).toBeGreaterThan(0.97);
+      expect(guess).toMatchObject({ rival: 1, isClear: false });
+    }
+  });
+
   it("is no guess where it gains little", () => {
     const block = mapOf([60, 70], ([, y, x]) => (y < 50 && x < 54 && y + x > 8 ? 1 : 0));
     for (const ratio of [1.022, 1 / 1.022]) {
-      const prediction = readAt(block, ([z, y, x]) => [
-        z,
-        Math.floor((y + 0.5) / ratio),
-        Math.floor((x + 0.5) / ratio),
-      ]);
+      const prediction = zoomedBy(block, [1, ratio, ratio]);
       expect(agreement(block, prediction)).toBeLessThan(0.99);
       expect(scaledGuess(sceneFor(block, prediction))).toBeUndefined();
     }
