@@ -23,8 +23,8 @@ const mostPasted = 12;
 
 export function termsOf({ length, list }: Numbers, { voxels, across, ends, at, relabelFile }: TermWords) {
   /** "2.1 px (1.1 mm)". */
-  const distance = (px: number, mm?: number): string =>
-    `${length(Math.abs(px))} px${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
+  const distance = (px: number, mm?: number, name = "px"): string =>
+    `${length(Math.abs(px))} ${name}${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
   /** "0.6 ml", "13 mm²", "52 pixels". */
   const sizeOf = (count: number, label: LabelFacts): string => {
     if (label.unit === "px") return voxels(count, label);
@@ -41,10 +41,17 @@ export function termsOf({ length, list }: Numbers, { voxels, across, ends, at, r
     /** A radius in px, and in mm if the files give it. */
     radiusOf: (radius: number, { unit, spacing }: LabelFacts): string =>
       distance(radius, unit === "mm" ? radius * Math.min(...spacing) : undefined),
-    /** Length of a step in px, and in mm if the files give it. */
-    stepLength: (by: readonly number[], { unit, spacing }: Pick<LabelFacts, "unit" | "spacing">): string => {
+    /** Length of a step in px, or in planes along a stack, and in mm if the files give it. */
+    stepLength: (
+      by: readonly number[],
+      { axes, unit, spacing }: Pick<LabelFacts, "axes" | "unit" | "spacing">,
+    ): string => {
       const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] ?? 1)));
-      return distance(Math.hypot(...by), unit === "mm" ? mm : undefined);
+      const steps = Math.hypot(...by);
+      const isAlongStack = axes[0] === "planes" && Math.abs(by[0] as number) === steps;
+      const { one, more } = across.planes;
+      const name = isAlongStack ? (length(steps) === length(1) ? one : more) : "px";
+      return distance(steps, unit === "mm" ? mm : undefined, name);
     },
     /** "5 rows down and 1 column to the left". */
     steps: (axes: readonly Axis[], by: readonly number[]): string =>
@@ -76,3 +83,7 @@ export function termsOf({ length, list }: Numbers, { voxels, across, ends, at, r
       `--relabel ${relabel.split(",").length <= mostPasted ? relabel : relabelFile}`,
   };
 }
+
+/** Whether no plane lies between these, so that they are one gap. */
+export const areNeighbours = (planes: readonly number[]): boolean =>
+  (planes.at(-1) as number) - (planes[0] as number) === planes.length - 1;

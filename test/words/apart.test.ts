@@ -106,8 +106,10 @@ const reasons: Apart<ReasonKind> = {
     [
       { every: 2 },
       { every: 3 },
+      { every: 3, thick: 2 },
       { every: undefined },
       { every: undefined, planes: [3] },
+      { every: undefined, planes: [3, 4, 5] },
       { every: undefined, ends: true },
       { left: 2 },
       { left: 3 },

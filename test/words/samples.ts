@@ -254,7 +254,16 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "planes-missing", ...g, axis: "planes", planes: [3, 6, 9], of: 12, every: 3, side: "prediction" },
     { kind: "planes-missing", ...g, axis: "planes", planes: [4], of: 12, side: "prediction" },
     { kind: "planes-missing", ...g, axis: "planes", planes: [0, 11], of: 12, ends: true, side: "prediction" },
-    { kind: "planes-missing", ...g, axis: "rows", planes: [20, 21, 40, 41], of: 60, side: "prediction" },
+    {
+      kind: "planes-missing",
+      ...g,
+      axis: "rows",
+      planes: [20, 21, 40, 41],
+      of: 60,
+      every: 20,
+      thick: 2,
+      side: "prediction",
+    },
     { kind: "planes-missing", ...g, axis: "planes", planes: [1, 2, 4, 5], of: 6, left: 3, side: "reference" },
   ],
   "part-missing": [

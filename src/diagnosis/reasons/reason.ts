@@ -263,9 +263,11 @@ export type RegionReason =
       readonly axis: Axis;
       readonly planes: readonly number[];
       readonly of: number;
-      /** One plane in this many is empty … */
+      /** After so many planes, one is empty … */
       readonly every?: number;
-      /** … or one is left. */
+      /** … or this many are … */
+      readonly thick?: number;
+      /** … or all but one. */
       readonly left?: number;
       /** Whether they are the first and the last, not between others. */
       readonly ends?: true;

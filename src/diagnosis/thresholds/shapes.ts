@@ -175,6 +175,16 @@ export const shapeThresholds = {
       "Label noise excuses an outline if everything else takes no more than this share.",
     ),
   },
+  pattern: {
+    onPattern: at(
+      0.9,
+      "share of the planes",
+      "Planes are empty at regular distances if so many are where the pattern has them …",
+    ),
+    mostPattern: at(0.8, "share of the pattern", "… and so many of those that hold something there are empty."),
+    repeated: at(3, "runs", "A pattern needs so many runs of empty planes: two may be apart by any distance …"),
+    shortStep: at(4, "planes", "… unless it is no more than this."),
+  },
   region: {
     fillsBox: at(0.97, "share of its box", "A hole that fills its box to this share …"),
     leastSide: at(4, "voxels", "… and is this wide along every axis is a tile that was left out."),

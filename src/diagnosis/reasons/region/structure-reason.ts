@@ -12,6 +12,7 @@ import { joinedBy } from "./between.js";
 import type { Cut } from "./cut.js";
 import { cutReason } from "./cut-reason.js";
 import { diceWith, measured, regionFacts, type Weighed, weighed } from "./facts.js";
+import { patternOf } from "./pattern.js";
 
 const { fillsBox, leastSide, thickGap } = valuesOf(reasonThresholds.region);
 
@@ -40,7 +41,7 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
         if (split && isPart) return of(cutReason(found, mask, { cut: "box" }));
         if (split) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
       }
-      const how = structure.ends ? { ends: true as const } : patternOf(planes);
+      const how = structure.ends ? { ends: true as const } : patternOf(planes, structure.of);
       const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
       return of({ kind: "planes-missing", ...facts, ...gained });
     }
@@ -89,17 +90,4 @@ function isBox(mask: Runs): boolean {
 
 function sideOf(isReference: boolean): "reference" | "prediction" {
   return isReference ? "reference" : "prediction";
-}
-
-/** The common step between empty planes, or between the planes that are left, if there is one. */
-function patternOf(planes: readonly number[]): { every?: number; left?: number } {
-  const steps = planes.slice(1).map((plane, i) => plane - (planes[i] as number));
-  const [step = 1] = steps;
-  if (step > 1 && steps.every((n) => n === step)) return { every: step };
-  // The first and the last run may be shorter.
-  const runs = steps.flatMap((n, i) => (n > 1 ? [i] : []));
-  const left = (runs[1] ?? 0) - (runs[0] ?? 0) + 1;
-  const isRegular =
-    runs.length > 1 && runs.every((at, k) => steps[at] === 2 && (k === 0 || at - (runs[k - 1] as number) === left - 1));
-  return isRegular && left > 2 ? { left } : {};
 }

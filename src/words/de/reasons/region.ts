@@ -1,6 +1,7 @@
 /** German sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
+import { areNeighbours } from "../../terms.js";
 import { percent, whole } from "../number.js";
 import { at, axisNames, boxOf, endsEarly, ordinal, runsOn, sides, stackEnds } from "../terms.js";
 
@@ -31,13 +32,16 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "Ein Teil der Referenz ist gerade abgeschnitten",
   },
   "planes-missing": {
-    wrong: ({ axis, planes, every, left, ends, side }) => {
+    wrong: ({ axis, planes, every, thick, left, ends, side }) => {
       const one = axisNames[axis].slice(0, -1);
       if (left) return `Nur jede ${ordinal(left)} ${one} ist ${side === "reference" ? "annotiert" : "vorhergesagt"}`;
+      if (every && thick)
+        return `In der ${masks[side]} sind von je ${whole(every)} ${axisNames[axis]} ${whole(thick)} leer`;
       if (every) return `In der ${masks[side]} ist jede ${ordinal(every)} ${one} leer`;
       if (ends)
         return `In der ${masks[side]} sind die ersten und letzten ${axisNames[axis]} leer, zusammen ${whole(planes.length)}`;
-      return `In der ${masks[side]} ${planes.length === 1 ? "ist" : "sind"} in der Mitte ${whole(planes.length)} der ${axisNames[axis]} leer`;
+      const inMiddle = areNeighbours(planes) ? " in der Mitte" : "";
+      return `In der ${masks[side]} ${planes.length === 1 ? "ist" : "sind"}${inMiddle} ${whole(planes.length)} der ${axisNames[axis]} leer`;
     },
     todo: ({ axis, planes, ends, side }) =>
       side === "reference"

@@ -1,6 +1,7 @@
 /** English sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
+import { areNeighbours } from "../../terms.js";
 import { percent, whole } from "../number.js";
 import { across, at, boxOf, endsEarly, ordinal, runsOn, sides, stackEnds } from "../terms.js";
 
@@ -30,13 +31,15 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "A part of the reference is cut off in a straight line",
   },
   "planes-missing": {
-    wrong: ({ axis, planes, every, left, ends, side }) => {
+    wrong: ({ axis, planes, every, thick, left, ends, side }) => {
       const one = across[axis].one;
       if (left) return `Only every ${ordinal(left)} ${one} is ${side === "reference" ? "annotated" : "predicted"}`;
+      if (every && thick) return `${whole(thick)} of every ${whole(every)} ${axis} are empty in the ${side}`;
       if (every) return `Every ${ordinal(every)} ${one} is empty in the ${side}`;
       if (ends) return `The first and last ${axis} are empty in the ${side}, ${whole(planes.length)} in all`;
       const isOne = planes.length === 1;
-      return `${whole(planes.length)} ${isOne ? one : axis} in the middle ${isOne ? "is" : "are"} empty in the ${side}`;
+      const inMiddle = areNeighbours(planes) ? " in the middle" : "";
+      return `${whole(planes.length)} ${isOne ? one : axis}${inMiddle} ${isOne ? "is" : "are"} empty in the ${side}`;
     },
     todo: ({ axis, planes, ends, side }) =>
       side === "reference"
