@@ -7,14 +7,8 @@ import { diceAxis, layoutOf, partColours, partOf, parts } from "./style.js";
 
 /** Each cause has its own sign, for print in grey. */
 const symbols: Readonly<Record<Part | "none", string>> = {
-  orientation: "triangle-up",
-  labels: "star",
-  shift: "diamond",
-  size: "square",
-  missed: "x",
-  spurious: "cross",
-  boundary: "circle",
-  none: "circle-open",
+  ...{ orientation: "triangle-up", labels: "star", shift: "diamond", size: "square" },
+  ...{ missed: "x", spurious: "cross", boundary: "circle", none: "circle-open" },
 };
 
 export const sizeOfDataset: ReportFigure = {

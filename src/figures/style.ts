@@ -62,15 +62,8 @@ export function layoutOf(own: Record<string, unknown>): PlotlyObject {
 const legendLook = { orientation: "h", x: 0, yanchor: "bottom", font: { size: 11 } } as const;
 
 const axisLook = {
-  gridcolor: rule,
-  gridwidth: 1,
-  zeroline: false,
-  linecolor: faint,
-  ticks: "outside",
-  ticklen: 4,
-  tickcolor: faint,
-  tickfont: { size: 11 },
-  automargin: true,
+  ...{ gridcolor: rule, gridwidth: 1, zeroline: false, linecolor: faint },
+  ...{ ticks: "outside", ticklen: 4, tickcolor: faint, tickfont: { size: 11 }, automargin: true },
 } as const;
 
 /** A vertical axis with a name for each row, the first at the top; `air` in rows beyond the last one. */
@@ -81,13 +74,8 @@ export function rowAxis(names: readonly string[], air = 0.6): Record<string, unk
 
 /** Whiskers of an interval, from a bar's end: how far it reaches to either side. */
 export const whiskers = (array: readonly number[], arrayminus: readonly number[]): PlotlyObject => ({
-  type: "data",
-  symmetric: false,
-  array,
-  arrayminus,
-  color: ink,
-  thickness: 1.2,
-  width: 4,
+  ...{ type: "data", symmetric: false, array, arrayminus },
+  ...{ color: ink, thickness: 1.2, width: 4 },
 });
 
 /** A line to compare with: a tangent, a diagonal. */

@@ -23,27 +23,8 @@ import { tiff } from "./tiff/tiff.js";
 import { omeZarr } from "./zarr/ome-zarr.js";
 
 export const FORMATS: readonly Format[] = [
-  nifti,
-  nrrd,
-  metaimage,
-  mgh,
-  png,
-  tiff,
-  dicom,
-  npy,
-  roiZip,
-  npz,
-  hdf5,
-  matlab,
-  roi,
-  coco,
-  annotations,
-  cvat,
-  yolo,
-  bmp,
-  gif,
-  webp,
-  jpeg,
+  ...[nifti, nrrd, metaimage, mgh, png, tiff, dicom, npy, roiZip, npz, hdf5, matlab, roi],
+  ...[coco, annotations, cvat, yolo, bmp, gif, webp, jpeg],
 ];
 
 const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];

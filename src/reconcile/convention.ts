@@ -54,28 +54,10 @@ export interface Convention {
 
 /** The convention of `measure` with default options. */
 export const USUAL: Convention = {
-  metric: "dice",
-  mean: "scores",
-  pool: "none",
-  empty: "left-out",
-  emptyReference: "scored",
-  background: false,
-  per: "case",
-  axis: null,
-  slices: null,
-  labels: "all",
-  merged: false,
-  ignore: [],
-  smooth: 0,
-  soft: null,
-  threshold: null,
-  resize: "none",
-  spacing: "used",
-  percentile: null,
-  directions: null,
-  surface: null,
-  tolerance: null,
-  missing: "left-out",
+  ...({ metric: "dice", mean: "scores", pool: "none", empty: "left-out", emptyReference: "scored" } as const),
+  ...({ background: false, per: "case", axis: null, slices: null, labels: "all", merged: false, ignore: [] } as const),
+  ...({ smooth: 0, soft: null, threshold: null, resize: "none", spacing: "used", percentile: null } as const),
+  ...({ directions: null, surface: null, tolerance: null, missing: "left-out" } as const),
 };
 
 /** The default of each distance metric. */

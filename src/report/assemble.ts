@@ -90,15 +90,8 @@ function plotlyStyles(source: string): string[] {
 /** The only style attributes that Plotly sets: none, and unsmoothed pixels in heat maps. */
 const plotlyAttributes = [
   "",
-  [
-    "optimizeSpeed",
-    "-moz-crisp-edges",
-    "-o-crisp-edges",
-    "-webkit-optimize-contrast",
-    "optimize-contrast",
-    "crisp-edges",
-    "pixelated",
-  ]
+  "optimizeSpeed -moz-crisp-edges -o-crisp-edges -webkit-optimize-contrast optimize-contrast crisp-edges pixelated"
+    .split(" ")
     .map((value) => `image-rendering: ${value}; `)
     .join(""),
 ];

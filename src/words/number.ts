@@ -35,26 +35,14 @@ export interface Numbers {
 
 const LANGUAGES = {
   en: {
-    locale: "en-GB",
-    undefined: "undefined",
-    above: "above",
-    below: "less than",
-    more: "more than",
-    and: "and",
-    to: "to",
-    others: "more",
+    ...{ locale: "en-GB", undefined: "undefined", above: "above", below: "less than", more: "more than" },
+    ...{ and: "and", to: "to", others: "more" },
   },
   de: {
-    locale: "de-DE",
-    undefined: "undefiniert",
-    above: "über",
-    below: "weniger als",
-    more: "mehr als",
-    and: "und",
-    to: "bis",
-    others: "weitere",
+    ...{ locale: "de-DE", undefined: "undefiniert", above: "über", below: "weniger als", more: "mehr als" },
+    ...{ and: "und", to: "bis", others: "weitere" },
   },
-} as const;
+};
 
 /** The most names that a sentence lists. */
 export const mostNamed = 3;

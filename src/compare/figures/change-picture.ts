@@ -81,15 +81,8 @@ interface Place {
 }
 
 const over = (place: Place | undefined, up: number, text: Readonly<Record<string, unknown>>): PlotlyObject => ({
-  ...text,
-  xref: "paper",
-  yref: "paper",
-  x: place?.x[0] ?? 0,
-  y: place?.y[1] ?? 1,
-  yshift: up,
-  xanchor: "left",
-  yanchor: "bottom",
-  showarrow: false,
+  ...{ ...text, xref: "paper", yref: "paper", x: place?.x[0] ?? 0, y: place?.y[1] ?? 1 },
+  ...{ yshift: up, xanchor: "left", yanchor: "bottom", showarrow: false },
 });
 
 /** From the first run to the one whose change is shown. */

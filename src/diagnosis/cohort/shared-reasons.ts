@@ -15,20 +15,7 @@ import type { Finding, SharedFinding, SharedKind } from "./finding.js";
 const { leastLoss, leastShare, fewestScores } = valuesOf(idThresholds.shared);
 
 /** Facts about where or how much: they differ from label to label even if the reason is the same. */
-const ofOneLabel = new Set([
-  "gain",
-  "after",
-  "voxels",
-  "share",
-  "place",
-  "count",
-  "median",
-  "largest",
-  "planes",
-  "from",
-  "to",
-  "of",
-]);
+const ofOneLabel = new Set("gain after voxels share place count median largest planes from to of".split(" "));
 
 interface Leading {
   readonly kind: SharedKind | "shifted";

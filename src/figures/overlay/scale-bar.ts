@@ -16,29 +16,12 @@ export interface BarPlace {
 export function scaleBar(columns: number, step: number, unit: string, { y, below }: BarPlace) {
   const { length, text } = roundLength(columns * step, unit);
   const shape: PlotlyObject = {
-    type: "line",
-    xref: "x",
-    yref: "paper",
-    x0: 0,
-    x1: length / step,
-    yanchor: y,
-    ysizemode: "pixel",
-    y0: -below,
-    y1: -below,
-    line: { color: ink, width: 2 },
+    ...{ type: "line", xref: "x", yref: "paper", x0: 0, x1: length / step },
+    ...{ yanchor: y, ysizemode: "pixel", y0: -below, y1: -below, line: { color: ink, width: 2 } },
   };
   const annotation: PlotlyObject = {
-    text,
-    xref: "x",
-    yref: "paper",
-    x: length / step,
-    y,
-    xshift: 4,
-    yshift: -below,
-    xanchor: "left",
-    yanchor: "middle",
-    showarrow: false,
-    font: { size: 11 },
+    ...{ text, xref: "x", yref: "paper", x: length / step, y, xshift: 4, yshift: -below },
+    ...{ xanchor: "left", yanchor: "middle", showarrow: false, font: { size: 11 } },
   };
   return { shape, annotation };
 }

@@ -29,27 +29,13 @@ const OTHER_TYPES: Readonly<Record<number, string>> = {
 };
 
 const NIFTI1 = {
-  length: 348,
-  dim: 40,
-  datatype: 70,
-  pixdim: 76,
-  voxOffset: 108,
-  slope: 112,
-  units: 123,
-  qform: 252,
-  magic: 344,
-} as const;
+  ...{ length: 348, dim: 40, datatype: 70, pixdim: 76, voxOffset: 108 },
+  ...{ slope: 112, units: 123, qform: 252, magic: 344 },
+};
 const NIFTI2 = {
-  length: 540,
-  magic: 4,
-  datatype: 12,
-  dim: 16,
-  pixdim: 104,
-  voxOffset: 168,
-  slope: 176,
-  qform: 344,
-  units: 500,
-} as const;
+  ...{ length: 540, magic: 4, datatype: 12, dim: 16, pixdim: 104 },
+  ...{ voxOffset: 168, slope: 176, qform: 344, units: 500 },
+};
 
 const MILLIMETRES: Readonly<Record<number, number>> = { 0: 1, 1: 1000, 2: 1, 3: 0.001 };
 

@@ -30,19 +30,7 @@ export const roiZip: Format = {
 };
 
 const [POLYGON, RECTANGLE, OVAL, FREEHAND, TRACED] = [0, 1, 2, 7, 8];
-const KINDS = [
-  "polygon",
-  "rectangle",
-  "oval",
-  "line",
-  "freeline",
-  "polyline",
-  "none",
-  "freehand",
-  "traced",
-  "angle",
-  "point",
-];
+const KINDS = "polygon rectangle oval line freeline polyline none freehand traced angle point".split(" ");
 const SUBPIXEL = 128;
 const HEADER = 64;
 

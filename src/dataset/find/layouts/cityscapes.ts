@@ -12,25 +12,9 @@ const TRAIN_IDS = /_(label)?TrainIds\.png$/i;
 const FRAME = /^([A-Za-z-]+)_(\d{6})_(\d{6})/;
 
 const NAMES: Readonly<Record<number, string>> = {
-  7: "road",
-  8: "sidewalk",
-  11: "building",
-  12: "wall",
-  13: "fence",
-  17: "pole",
-  19: "traffic light",
-  20: "traffic sign",
-  21: "vegetation",
-  22: "terrain",
-  23: "sky",
-  24: "person",
-  25: "rider",
-  26: "car",
-  27: "truck",
-  28: "bus",
-  31: "train",
-  32: "motorcycle",
-  33: "bicycle",
+  ...{ 7: "road", 8: "sidewalk", 11: "building", 12: "wall", 13: "fence", 17: "pole", 19: "traffic light" },
+  ...{ 20: "traffic sign", 21: "vegetation", 22: "terrain", 23: "sky", 24: "person", 25: "rider", 26: "car" },
+  ...{ 27: "truck", 28: "bus", 31: "train", 32: "motorcycle", 33: "bicycle" },
 };
 
 /** Train ids number the evaluated classes from 0, in the order of their ids. */
