@@ -29,7 +29,7 @@ export function planesGuess(scene: Scene): Guess | undefined {
   if (fit.after <= scene.before) return undefined;
   const rivals = rivalsOf(scene);
   // How much an order of names leaves depends on how good the prediction is. A shift chose its place, and such an order nothing.
-  const beats = isOfNames(fit.order) ? gainsMuch(fit.after, rivals.rival) : beatsPlainer(scene, fit.after);
+  const beats = beatsPlainer(scene, fit.after) || (isOfNames(fit.order) && gainsMuch(fit.after, rivals.rival));
   return { fit, ...rivals, isClear: isInOrder(fit.after, fit.order) && beats };
 }
 
