@@ -107,9 +107,10 @@ function slipsOf(reference: LabelMap, prediction: LabelMap, counts: readonly Joi
   if (ids.reference.length === 0) return [{ kind: "empty-reference" }];
   if (ids.prediction.length === 0) return [{ kind: "empty-prediction" }];
   if (counts.every((count) => count.reference === count.prediction)) return [{ kind: "identical" }];
-  const grey = greyLevels(counts);
-  if (grey.length > 0) return grey;
-  // Values between ids, on thin rims, number no objects.
+  // Values between ids, on thin rims, number no objects. Between several ids they are no grey levels either.
   const between = interpolatedLabels(reference, prediction, counts);
+  const isSeveral = between.some((slip) => slip.kind === "interpolated-labels" && slip.ids.length > 1);
+  const grey = isSeveral ? [] : greyLevels(counts);
+  if (grey.length > 0) return grey;
   return between.length > 0 ? between : numberedObjects(counts, { reference, prediction });
 }

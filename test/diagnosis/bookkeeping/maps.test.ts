@@ -15,6 +15,7 @@ import { sampleOf } from "../../../src/diagnosis/bookkeeping/layout/sample.js";
 import { assignable, timesRead } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { type Cube, type Undo, undone } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { readAs } from "../../../src/diagnosis/bookkeeping/read-as.js";
+import { survey } from "../../../src/diagnosis/bookkeeping/survey.js";
 import { greyLevels } from "../../../src/diagnosis/bookkeeping/values/grey.js";
 import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/interpolated.js";
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
@@ -256,6 +257,40 @@ describe("values that are not labels", () => {
     // A value above all ids lies between none.
     const above = { ...rims, values: rims.values.map((value, k) => (k < 9 ? 12 : value)) as LabelMap["values"] };
     expect(seen(reference, above)).toEqual([]);
+  });
+
+  it("are those of a grid of any coarseness on either side: neither objects that are numbered nor grey levels", () => {
+    const shape = [60, 60];
+    const told = (one: LabelMap, other: LabelMap) =>
+      survey(one, other, {}).slips.map((slip) => [slip.kind, "side" in slip && slip.side]);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 4 }),
+        fc.constantFrom([40, 90, 140], [90, 200], [8, 20, 60, 90, 110, 150, 180, 200, 240, 250]),
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        (step, ids, off) => {
+          const idAt = (y: number, x: number) => {
+            const turn = Math.floor((Math.atan2(y - 30, x - 30) / (2 * Math.PI) + 0.5) * ids.length) % ids.length;
+            return Math.hypot(y - 30 - off, x - 30 + off) < 26 ? (ids[turn] as number) : 0;
+          };
+          const plain = mapOf(
+            shape,
+            painted(shape, ([y, x]) => idAt(y as number, x as number)),
+          );
+          const between = (at: number) => [Math.floor(at / step) * step, (at % step) / step] as const;
+          const interpolated = mapOf(
+            shape,
+            painted(shape, (at) => {
+              const [[y, down], [x, right]] = [between(at[0] as number), between(at[1] as number)];
+              const row = (to: number) => (1 - right) * idAt(to, x) + right * idAt(to, x + step);
+              return Math.round((1 - down) * row(y) + down * row(y + step));
+            }),
+          );
+          expect(told(plain, interpolated)).toEqual([["interpolated-labels", "prediction"]]);
+          expect(told(interpolated, plain)).toEqual([["interpolated-labels", "reference"]]);
+        },
+      ),
+    );
   });
 
   it("are those of rims also where the ids between others are ids themselves, but not where a thin layer grew or moved", () => {

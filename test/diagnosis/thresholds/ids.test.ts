@@ -572,6 +572,18 @@ describe("a map that was interpolated", () => {
     expect([19, 20, 21].map(apart)).toEqual([true, true, false]);
   });
 
+  /** Between 2 and 200 a rim of 24 columns, of so many values; the first three columns have one in so many rows. */
+  const slope =
+    (values: number, rows: number): Map =>
+    (y, x) =>
+      x < 18 ? 2 : x >= 42 ? 200 : x < 21 && y < rows ? 9 : 10 + ((x - 18) % values);
+
+  it("has twenty odd values where most are far from the ids, and a twentieth of them in blocks of three", () => {
+    const ids: Map = (_, x) => (x < 30 ? 2 : 200);
+    expect([19, 20, 21].map((values) => found(ids, slope(values, 0)))).toEqual([false, true, true]);
+    expect([15, 16, 17].map((rows) => found(ids, slope(24, rows)))).toEqual([true, true, false]);
+  });
+
   it("holds them on three quarters of its voxels at most", () => {
     const mended = (y: number, x: number) => [y % 2 ? 2 : 8, 2, 8, 8][x % 4] as number;
     const striped = (gone: number) =>

@@ -20,6 +20,8 @@ const {
   leastGain,
   rim,
   mostThick,
+  leastMany,
+  fewThick,
   leastInner,
   mostRight,
   leastHalf,
@@ -143,6 +145,7 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
   const isOdd = (id: number) => !known.has(id);
   const isCore = coreOf(map);
   const mended = values.slice();
+  const odds = new Set<number>();
   let [held, labelled, between, thick] = [0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
@@ -151,6 +154,7 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     const odd = isOdd(value);
     if (odd) {
       held++;
+      odds.add(value);
       thick += Number(isCore(i));
     }
     if (!odd && isCore(i)) continue;
@@ -164,8 +168,11 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     if (odd && isInside) between++;
     mended[i] = isInside && isLower(value, sides) ? low : Number.isFinite(high) ? high : Math.max(0, low);
   }
-  // Objects that one side lacks are thick, even if they are small.
-  const isRim = held > 0 && held <= mostShare * labelled && between >= leastBetween * held && thick <= mostThick * held;
+  // Objects that one side lacks are thick, even if they are small. A coarse grid's rims are so broad that many voxels are far from
+  // one of their ids; but so many values, and none of them thick, are nothing else.
+  const isBetween = between >= leastBetween * held && thick <= mostThick * held;
+  const isMany = odds.size >= leastMany && thick <= fewThick * held;
+  const isRim = held > 0 && held <= mostShare * labelled && (isBetween || isMany);
   return { map: { ...map, values: mended }, isRim };
 
   /** The next lower and the next higher value near a voxel, among those that count, and how near they are. */
