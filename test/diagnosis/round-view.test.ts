@@ -42,6 +42,28 @@ describe("a round view", () => {
     );
   });
 
+  it("may lie a little off the middle, and leaves what is beyond it there", () => {
+    const shape = [40, 56];
+    for (const [row, column] of [
+      [21, 28],
+      [20, 29.5],
+      [19, 27],
+    ] as const) {
+      const seen = within(row, column, 14);
+      const all = { offset: [0, 0], shape };
+      const view = roundView(
+        runs(shape, () => true),
+        runs(shape, seen),
+        [1, 1],
+        all,
+      );
+      const wrong = maskOfRuns(view?.lacking ?? runs(shape, () => false)).filter(
+        (is, i) => (is === 1) === seen([Math.floor(i / 56), i % 56]),
+      );
+      expect(wrong.length).toBeLessThan(20);
+    }
+  });
+
   it("lies about the middle of the image, wherever the masks' grid begins", () => {
     const shape = [40, 56];
     const band: Inside = (at) => Math.abs((at[0] as number) - 19.5) < 10;

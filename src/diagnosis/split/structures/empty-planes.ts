@@ -70,11 +70,9 @@ type Three = [Int32Array, Int32Array, Int32Array];
 const isEmpty = ({ needed, predicted }: Counts, plane: number) =>
   (needed[plane] ?? 0) > 0 &&
   (predicted[plane] as number) <= splitThresholds.emptyPlane.value * (needed[plane] as number);
-const filledPlanes = ({ needed, shared, predicted }: Counts) =>
+const filledPlanes = ({ needed, shared }: Counts) =>
   [...needed.keys()].filter(
-    (plane) =>
-      (predicted[plane] as number) > 0 &&
-      (shared[plane] as number) > splitThresholds.emptyPlane.value * (needed[plane] as number),
+    (plane) => (shared[plane] as number) > splitThresholds.emptyPlane.value * (needed[plane] as number),
   );
 const voxelsIn = ({ needed }: Counts, planes: readonly number[]) =>
   planes.reduce((sum, plane) => sum + (needed[plane] as number), 0);
