@@ -23,6 +23,7 @@ import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
 import * as stack from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import * as tiles from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import * as zoom from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
+import { isShown } from "../../../src/diagnosis/bookkeeping/layout/zoom-dice.js";
 import { confusion, type JointCount, type LabelMap } from "../../../src/mask/index.js";
 import { rules } from "./rules.js";
 
@@ -260,7 +261,7 @@ rules("voxels in another order of axes", ["fit by 0.7 once they are put right", 
 rules(
   "a zoom",
   ["is of 0.02", (log) => zoom.isZoomed(Math.exp(-log - 1e-12)), "≥", 0.02],
-  ["leaves 0.2 of the reference in the frame", (n) => zoom.isShown(n, 500), "≥", 100],
+  ["leaves 0.2 of the reference in the frame", (n) => isShown(n, 500), "≥", 100],
   ["touches an axis by 0.3 of the most", (n) => zoom.isTouched(n, 1000), "≥", 300],
   ["leaves an axis out that costs 0.04", (n) => zoom.losesLittle(-n / 1000, 0), "≤", 40],
   ["is off the middle by 1.5 voxels", (n) => zoom.isAnchored(-n, 50), "≤", 1.5],

@@ -4,16 +4,14 @@
  * Spread and centre of both maps' content give one zoom to start from, common zooms give others. A climb refines them, and the
  * result must keep the middle or the corner.
  */
-import { diceOf } from "../../../metrics/index.js";
 import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sample } from "./sample.js";
-import { type Scene, timesRead } from "./scene.js";
-import { type Line, lineOf, placesOnLine } from "./undo.js";
+import type { Scene } from "./scene.js";
+import { type Line, lineOf } from "./undo.js";
+import { type ZoomDice, zoomDice } from "./zoom-dice.js";
 
-const { leastZoom, leastShown, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(
-  layoutThresholds.scaled,
-);
+const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(layoutThresholds.scaled);
 /** Zooms that are tried besides the one from the content's spread; along one axis, where few planes take few places, more. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
 const ratiosAlongOne = Array.from({ length: 49 }, (_, k) => 2.5 ** ((k - 24) / 24)).filter(isZoomed);
@@ -36,14 +34,15 @@ export function bestZoom(scene: Scene, reference: Sample): Zoom {
     const ratio = p.deviation / r.deviation;
     return { ratio, first: p.mean + 0.5 - ratio * (r.mean + 0.5) };
   });
-  const common = commonZoom(scene, reference);
+  const diceAt = zoomDice(scene, reference);
+  const common = commonZoom(scene, diceAt);
   const free = [bySpread, linesOf(scene, common)]
-    .map((start) => climbed(scene, reference, start))
+    .map((start) => climbed(scene, diceAt, start))
     .reduce((a, b) => (b.dice > a.dice ? b : a));
-  const lines = withoutLittle(scene, reference, free.lines);
-  const near = anchored(scene, reference, lines);
+  const lines = withoutLittle(scene, diceAt, free.lines);
+  const near = anchored(scene, diceAt, lines);
   const kept = near?.ratios.some(isZoomed) && isAsGood(near.dice, common.dice) ? near : common;
-  const dice = diceAt(scene, reference, lines);
+  const dice = diceAt(lines);
   // A letterbox keeps another place along rows and columns, and a crop another part of them.
   const isInFrame = lines.every((line, axis) =>
     axis === 0 ? !isZoomed(line.ratio) : isWithin(line, scene.cube[axis] as number),
@@ -75,48 +74,21 @@ function spreadOf({ planes, rows, columns }: Sample): Spread[] {
   });
 }
 
-/** Dice of the sampled voxels after a zoom is undone: of those in the frame, because the others show nothing. */
-function diceAt({ cube, prediction, sample }: Scene, reference: Sample, lines: readonly Line[]): number {
-  const [, height, width] = cube;
-  const places = cube.map((n, axis) => placesOnLine(lines[axis] as Line, n));
-  const [inPlanes, inRows, inColumns] = places as [number[], number[], number[]];
-  const { values } = prediction;
-  let [hits, shown] = [0, 0];
-  for (let k = 0; k < reference.ids.length; k++) {
-    const z = inPlanes[reference.planes[k] as number] as number;
-    const y = inRows[reference.rows[k] as number] as number;
-    const x = inColumns[reference.columns[k] as number] as number;
-    if (z < 0 || y < 0 || x < 0) continue;
-    shown++;
-    if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
-  }
-  if (!isShown(shown, reference.ids.length)) return 0;
-  // A voxel of the prediction comes back as often as places are read from it; with few planes that is not one over the zoom.
-  const [ofPlane, ofRow, ofColumn] = places.map(timesRead) as [Int32Array, Int32Array, Int32Array];
-  let size = 0;
-  for (let k = 0; k < sample.ids.length; k++) {
-    const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
-    size += (ofPlane[z] as number) * (ofRow[y] as number) * (ofColumn[x] as number);
-  }
-  const intersection = hits * reference.weight;
-  return diceOf({ reference: shown * reference.weight, prediction: size * sample.weight, intersection }, 0);
-}
-
 const still: Line = { ratio: 1, first: 0 };
 
 /** The best zoom by one number, about the corner or the middle, in the plane, along all axes or along one: if content left the frame, its spread says nothing. */
-function commonZoom(scene: Scene, reference: Sample): Zoom {
+function commonZoom(scene: Scene, diceAt: ZoomDice): Zoom {
   const all = scene.cube.map((_, axis) => axis).slice(scene.flat);
-  const groups = [all, [1, 2], [0], [1], [2]].filter((axes) => axes.every((axis) => axis >= scene.flat));
-  const zoomOf = (axes: readonly number[], ratio: number, isCentred: boolean): Zoom => {
+  const groups = scene.flat === 1 ? [all, [1], [2]] : [all, [1, 2], [0], [1], [2]];
+  const zoomOf = (axes: readonly number[], ratio: number, isCentred: boolean, least = -1): Zoom => {
     const ratios = scene.cube.map((_, axis) => (axes.includes(axis) ? ratio : 1));
-    return { ratios, isCentred, dice: diceAt(scene, reference, linesOf(scene, { ratios, isCentred })) };
+    return { ratios, isCentred, dice: diceAt(linesOf(scene, { ratios, isCentred }), axes.at(-1), least) };
   };
   let [best, axes]: [Zoom | undefined, readonly number[]] = [undefined, all];
   for (const some of groups) {
     for (const ratio of some.length === 1 ? ratiosAlongOne : commonRatios) {
       for (const isCentred of [false, true]) {
-        const zoom = zoomOf(some, ratio, isCentred);
+        const zoom = zoomOf(some, ratio, isCentred, best?.dice);
         if (!best || zoom.dice > best.dice) [best, axes] = [zoom, some];
       }
     }
@@ -125,7 +97,7 @@ function commonZoom(scene: Scene, reference: Sample): Zoom {
   for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
     for (const by of [1 + step, 1 / (1 + step)]) {
       for (let better = true; better; ) {
-        const next = zoomOf(axes, (found.ratios[axes[0] as number] as number) * by, found.isCentred);
+        const next = zoomOf(axes, (found.ratios[axes[0] as number] as number) * by, found.isCentred, found.dice);
         better = next.dice > found.dice;
         if (better) found = next;
       }
@@ -136,12 +108,12 @@ function commonZoom(scene: Scene, reference: Sample): Zoom {
 
 function climbed(
   scene: Scene,
-  reference: Sample,
+  diceAt: ZoomDice,
   start: readonly Line[],
   isFree: (axis: number) => boolean = () => true,
 ): { lines: Line[]; dice: number } {
   let lines = [...start];
-  let dice = diceAt(scene, reference, lines);
+  let dice = diceAt(lines);
   for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
     for (let rounds = 0, better = true; better && rounds < 6; rounds++) {
       better = false;
@@ -159,7 +131,7 @@ function climbed(
           { ratio, first: first - step * n },
         ]) {
           const tried = lines.map((line, k) => (k === axis ? next : line));
-          const found = diceAt(scene, reference, tried);
+          const found = diceAt(tried, axis, dice + 1e-9);
           if (found > dice + 1e-9) [lines, dice, better] = [tried, found, true];
         }
       }
@@ -169,12 +141,12 @@ function climbed(
 }
 
 /** The zoom along the axes that are clearly zoomed: if content left the frame, another axis seems to be zoomed a little. */
-function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): readonly Line[] {
+function withoutLittle(scene: Scene, diceAt: ZoomDice, lines: readonly Line[]): readonly Line[] {
   const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
   const isMeant = (axis: number) => isTouched(Math.abs(Math.log((lines[axis] as Line).ratio)), most);
   const start = lines.map((line, axis) => (isMeant(axis) ? line : still));
-  const found = climbed(scene, reference, start, isMeant);
-  return losesLittle(found.dice, diceAt(scene, reference, lines)) ? found.lines : lines;
+  const found = climbed(scene, diceAt, start, isMeant);
+  return losesLittle(found.dice, diceAt(lines)) ? found.lines : lines;
 }
 
 /**
@@ -182,7 +154,7 @@ function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]):
  *
  * A zoom usually has one number for all the axes that it changes, so that is reported if it fits as well.
  */
-function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom | undefined {
+function anchored(scene: Scene, diceAt: ZoomDice, lines: readonly Line[]): Zoom | undefined {
   const zoomed = lines.map(({ ratio }) => ratio).filter(isZoomed);
   const common = Math.exp(mean(zoomed.map(Math.log)));
   const ways: ((ratio: number) => number)[] = [(ratio) => ratio, (ratio) => (isZoomed(ratio) ? common : 1)];
@@ -195,15 +167,12 @@ function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom
     if (!isNear) continue;
     for (const way of ways) {
       const ratios = lines.map(({ ratio }) => way(ratio));
-      const dice = diceAt(scene, reference, linesOf(scene, { ratios, isCentred }));
+      const dice = diceAt(linesOf(scene, { ratios, isCentred }));
       if (!best || isAsGood(dice, best.dice)) best = { ratios, isCentred, dice: Math.max(dice, best?.dice ?? 0) };
     }
   }
   return best;
 }
-
-/** Whether enough of the reference is in the frame to tell a zoom. */
-export const isShown = (shown: number, all: number): boolean => shown >= leastShown * all;
 
 export function isZoomed(ratio: number): boolean {
   return Math.abs(Math.log(ratio)) >= leastZoom;
