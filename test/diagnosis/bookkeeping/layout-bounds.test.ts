@@ -98,7 +98,7 @@ it("turned tiles meet no more voxels than what meets where it is and any way of 
         expect(some.atMost(edges)).toBeGreaterThanOrEqual(some.fit(edges).met);
         const all = openTiles(scene, ways, 1).fit(edges);
         const { values } = undone(reference, prediction, { way: "turned-tiles", edges, ways: all.ways() });
-        const hits = values.reduce((sum, id, i) => sum + (id > 0 && id === reference.values[i] ? 1 : 0), 0);
+        const hits = Array.from(values).reduce((sum, id, i) => sum + (id > 0 && id === reference.values[i] ? 1 : 0), 0);
         expect(all.met).toBeLessThanOrEqual(hits);
         if (all.ways().every(({ axes }) => axes.every((axis, k) => axis === k))) expect(all.met).toBe(hits);
       },

@@ -1,8 +1,10 @@
 /** Points that are turned: those near the outline alone are turned again, and all of them count. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { counting, type Turn } from "../../../src/diagnosis/reasons/place/rotated.js";
-import { maskPair } from "../../../src/mask/index.js";
+import type { Turn } from "../../../src/diagnosis/reasons/place/turn.js";
+import { counting, depthsOfCells } from "../../../src/diagnosis/reasons/place/turn-hits.js";
+import { maskPair, runsOf } from "../../../src/mask/index.js";
+import { distanceToOther } from "../../../src/morphology/near.js";
 import { drawn, type Inside } from "./sights.js";
 
 const ball =
@@ -59,5 +61,26 @@ it("a turn near another one has as many points in the reference as if all of the
       }
     }),
     { numRuns: 40 },
+  );
+});
+
+it("cells tell a distance to the outline that no voxel is nearer than", () => {
+  const centre = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 3, maxLength: 3 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom([31, 34], [22, 21, 27]),
+      centre,
+      fc.integer({ min: 3, max: 24 }),
+      (shape, at, radius) => {
+        const mask = drawn(shape, ball(at.slice(0, shape.length), radius));
+        const depthAt = depthsOfCells(runsOf(mask, shape));
+        const { values } = distanceToOther(mask, shape, { element: "square", border: "background" });
+        expect(values.every((distance, i) => depthAt(i) <= distance)).toBe(true);
+        // What is farther off than two cells is seen to be off.
+        expect(
+          values.every((distance, i) => distance < 9 || distance === Number.POSITIVE_INFINITY || depthAt(i) > 0),
+        ).toBe(true);
+      },
+    ),
   );
 });

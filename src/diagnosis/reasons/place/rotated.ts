@@ -9,22 +9,19 @@ import {
   axesOf,
   centroid,
   centroidDifference,
-  cornerOf,
-  cubeOf,
-  minus,
   originOf,
   plus,
   type Runs,
   runsOf,
   visitRuns,
 } from "../../../mask/index.js";
-import { visitNear } from "../../../morphology/index.js";
-import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
 import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { climbed } from "./translation.js";
+import { indexAfter, inverseOf, sourceOf, type Turn } from "./turn.js";
+import { type Counting, counting } from "./turn-hits.js";
 
 const { widest, least } = valuesOf(reasonThresholds.rotated);
 /** Degrees between two turns that are tried first. */
@@ -35,19 +32,6 @@ const steps = [
   ["near", [coarse / 2, 4], [coarse / 4, 2]],
   ["fine", [coarse / 8, 1], [coarse / 16, 1]],
 ] as const;
-/** Voxels up to which distances to the reference's outline are looked up, and the largest grid where that takes less than it saves. */
-const [deepest, largest] = [16, 2 ** 20];
-
-export interface Turn {
-  /** Indices of the two axes. */
-  readonly plane: readonly [number, number];
-  readonly angle: number;
-  /** The fixed point, and where it moves to before a shift by whole voxels; planes, rows, columns of the grid. */
-  readonly about: readonly number[];
-  readonly onto: readonly number[];
-  readonly by: readonly number[];
-}
-
 export const rotated: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
   const errors = errorsOf(sight);
@@ -79,13 +63,11 @@ function leaving({ pair: { frame, spacing } }: Sight, mask: Runs, turn: Turn): n
   const indexOf = indexAfter(turn, spacing, frame.shape, frame.offset);
   let voxels = 0;
   visitRuns(mask, (z, y, from, to) => {
+    // A run stays straight: if its ends stay in the frame, so does the rest.
+    if (indexOf(z, y, from) >= 0 && indexOf(z, y, to - 1) >= 0) return;
     for (let x = from; x < to; x++) if (indexOf(z, y, x) < 0) voxels++;
   });
   return voxels;
-}
-
-function inverseOf({ plane, angle, about, onto, by }: Turn): Turn {
-  return { plane, angle: -angle, about: plus(onto, by), onto: about, by: originOf(by) };
 }
 
 /** Whether an angle is large enough and not at the end of the searched range, which is no answer. */
@@ -174,122 +156,4 @@ function pointsOf(runs: Runs, most: number): Int32Array {
     passed += to - from;
   });
   return Int32Array.from(points);
-}
-
-interface Counting {
-  /** How many points are in the reference after a turn. */
-  hitsOf(points: Int32Array, turn: Turn): number;
-  /** The same for turns near a base: only points that can cross the reference's outline on the way are turned again. */
-  hitsAround(points: Int32Array, base: Turn): (turn: Turn) => number;
-}
-
-export function counting({ pair }: Pick<Sight, "pair">): Counting {
-  // Read once: the pair makes its arrays when they are asked for.
-  const { reference, shape, spacing } = pair;
-  if (reference.length > largest) return { hitsOf, hitsAround: (points) => (turn) => hitsOf(points, turn) };
-  // Voxels to the other side of the outline; outside the grid is background.
-  const depths = new Uint8Array(reference.length).fill(deepest);
-  const options = { element: "square", border: "background", radius: deepest } as const;
-  const store = (start: number, distances: ArrayLike<number>, count: number) => {
-    for (let i = 0; i < count; i++) depths[start + i] = Math.min(deepest, distances[i] as number);
-  };
-  visitNear(reference, shape, options, store, store);
-  return { hitsOf, hitsAround };
-
-  function hitsOf(points: Int32Array, turn: Turn): number {
-    const indexOf = indexIn(turn);
-    let hits = 0;
-    for (let i = 0; i < points.length; i += 3) {
-      const at = indexOf(points[i] as number, points[i + 1] as number, points[i + 2] as number);
-      if (at >= 0) hits += reference[at] as number;
-    }
-    return hits;
-  }
-
-  function hitsAround(points: Int32Array, base: Turn): (turn: Turn) => number {
-    const indexOf = indexIn(base);
-    const voxels = new Int32Array(points.length / 3);
-    for (let k = 0, i = 0; k < voxels.length; k++, i += 3) {
-      voxels[k] = indexOf(points[i] as number, points[i + 1] as number, points[i + 2] as number);
-    }
-    const across = base.plane.map((axis) => {
-      const at = base.about[axis] as number;
-      return Math.max(at, (shape[axis] as number) - 1 - at) * (spacing[axis] as number);
-    });
-    // The farthest that a radian moves a point of the grid, in voxels.
-    const radius = Math.hypot(...across) / Math.min(...base.plane.map((axis) => spacing[axis] as number));
-    const known = new Map<number, { near: Int32Array; hits: number }>();
-    return (turn) => {
-      const arc = (Math.abs(turn.angle - base.angle) / 180) * Math.PI * radius;
-      const far = Math.ceil(arc * (1 + 1e-6)) + Math.max(...minus(turn.by, base.by).map(Math.abs));
-      // In powers of two, so that few lists are made.
-      const step = Math.ceil(Math.log2(far));
-      const { near, hits } = once(known, step, () => split(2 ** step));
-      return hits + hitsOf(near, turn);
-    };
-
-    /** Points that may meet something else after moving so far, and how many of the others are in the reference. */
-    function split(far: number): { near: Int32Array; hits: number } {
-      const near = new Int32Array(points.length);
-      let [used, hits] = [0, 0];
-      for (let k = 0, i = 0; k < voxels.length; k++, i += 3) {
-        const at = voxels[k] as number;
-        if (at >= 0 && (depths[at] as number) > far) hits += reference[at] as number;
-        else for (let axis = 0; axis < 3; axis++) near[used++] = points[i + axis] as number;
-      }
-      return { near: near.subarray(0, used), hits };
-    }
-  }
-
-  /** Whole voxels are added after the turn, so that they move every point alike. */
-  function indexIn(turn: Turn): ReturnType<typeof indexAfter> {
-    return indexAfter({ ...turn, by: originOf(shape) }, spacing, shape, turn.by);
-  }
-}
-
-/** The prediction turned back: where every voxel of the grid comes from; −1 for outside it. */
-function sourceOf({ pair: { shape, spacing } }: Sight, turn: Turn): Int32Array {
-  const [planes, rows, columns] = cubeOf(shape);
-  const indexOf = indexAfter(inverseOf(turn), spacing, shape, originOf(shape));
-  const source = new Int32Array(planes * rows * columns);
-  for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++, i++) source[i] = indexOf(z, y, x);
-  }
-  return source;
-}
-
-/** Where a turn takes a voxel in a grid that begins at `offset` before its own: its index there, −1 outside. */
-function indexAfter(turn: Turn, spacing: readonly number[], shape: readonly number[], offset: readonly number[]) {
-  const [planes, rows, columns] = cubeOf(shape);
-  const [z0, y0, x0] = cornerOf(offset);
-  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, spacing);
-  return (z: number, y: number, x: number): number => {
-    const toZ = z0 + Math.floor(a0 * z + a1 * y + a2 * x + a3);
-    const toY = y0 + Math.floor(b0 * z + b1 * y + b2 * x + b3);
-    const toX = x0 + Math.floor(c0 * z + c1 * y + c2 * x + c3);
-    // As unsigned numbers, those below 0 are too large.
-    const isInside = toZ >>> 0 < planes && toY >>> 0 < rows && toX >>> 0 < columns;
-    return isInside ? (toZ * rows + toY) * columns + toX : -1;
-  };
-}
-
-type Twelve = [number, number, number, number, number, number, number, number, number, number, number, number];
-
-/** Three rows of four: where plane, row and column go, with half a voxel added so that `Math.floor` finds the nearest. */
-function matrixOf({ plane, angle, about, onto, by }: Turn, spacing: readonly number[]): Twelve {
-  const skipped = 3 - spacing.length;
-  const [sine, cosine] = [Math.sin((angle * Math.PI) / 180), Math.cos((angle * Math.PI) / 180)];
-  const [a, b] = plane;
-  const to = plus(onto, by);
-  const ratio = (spacing[b] as number) / (spacing[a] as number);
-  const rows = [0, 1, 2].map((row) => {
-    const axis = row - skipped;
-    const factors = [0, 0, 0];
-    factors[row] = axis === a || axis === b ? cosine : 1;
-    if (axis === a) factors[b + skipped] = -sine * ratio;
-    if (axis === b) factors[a + skipped] = sine / ratio;
-    const from = factors.reduce((sum, factor, other) => sum + factor * (about[other - skipped] ?? 0), 0);
-    return [...factors, (to[axis] ?? 0) - from + 0.5];
-  });
-  return rows.flat() as Twelve;
 }

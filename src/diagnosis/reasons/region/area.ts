@@ -7,7 +7,7 @@
 import { type Box, type RunParts, type Runs, visitRuns } from "../../../mask/index.js";
 import { drawIndex, randomFrom } from "../../statistics/random.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { lineWithin } from "../size/hull.js";
+import { include, lineWithin, sidesOf } from "../size/sides.js";
 
 const { mostFound, mostChance, mostAlone } = valuesOf(reasonThresholds.area);
 const draws = 3000;
@@ -70,21 +70,13 @@ function spreadOf(places: readonly Place[]): number {
 
 /** Voxels of one mask within the convex hull of another, whose sides face the directions of a grid's neighbours. */
 function foundWithin(hull: Runs, mask: Runs): number {
-  const ways = waysOf(hull.shape.length);
-  const ends = ways.map(() => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number]);
+  const sides = sidesOf(waysOf(hull.shape.length));
   visitRuns(hull, (plane, row, from, to) => {
-    ways.forEach(([z, y, x], k) => {
-      const end = ends[k] as [number, number];
-      for (const column of [from, to - 1]) {
-        const along = z * plane + y * row + x * column;
-        if (along < end[0]) end[0] = along;
-        if (along > end[1]) end[1] = along;
-      }
-    });
+    include(sides, plane, row, from, to);
   });
   let within = 0;
   visitRuns(mask, (plane, row, from, to) => {
-    const [first, last] = lineWithin(ends, ways, plane, row, [from, to - 1]);
+    const [first, last] = lineWithin(sides, plane, row, from, to - 1);
     within += Math.max(0, last - first + 1);
   });
   return within;

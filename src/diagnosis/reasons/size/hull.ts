@@ -20,6 +20,7 @@ import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 import { areOneWay } from "./in-plane.js";
 import { agreesWell } from "./oversmoothed.js";
+import { include, lineWithin, type Sides, sidesOf, type Way } from "./sides.js";
 
 const { precise } = valuesOf(reasonThresholds.oversmoothed);
 /** With more objects, concavities are those between them. */
@@ -55,20 +56,10 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
   const parts = partsOfRuns(mask, inPlanes ? "planes" : undefined);
   const [, rows, columns] = cubeOf(mask.shape);
   const ways = waysOf(inPlanes ? 2 : mask.shape.length);
-  const ends = Array.from({ length: parts.count }, () =>
-    ways.map(() => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number]),
-  );
+  const sides = Array.from({ length: parts.count }, () => sidesOf(ways));
   let run = 0;
   visitRuns(mask, (plane, row, from, to) => {
-    const own = ends[(parts.numberOf[run++] as number) - 1] as [number, number][];
-    ways.forEach(([z, y, x], k) => {
-      const end = own[k] as [number, number];
-      for (const column of [from, to - 1]) {
-        const along = z * plane + y * row + x * column;
-        if (along < end[0]) end[0] = along;
-        if (along > end[1]) end[1] = along;
-      }
-    });
+    include(sides[(parts.numberOf[run++] as number) - 1] as Sides, plane, row, from, to);
   });
   const held = new Uint8Array(sizeOf(mask.shape));
   parts.boxes.forEach(({ offset, shape }, part) => {
@@ -79,38 +70,13 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
     ];
     for (let plane = fromPlane; plane < fromPlane + planes; plane++) {
       for (let row = fromRow; row < fromRow + lines; row++) {
-        const [first, last] = lineWithin(ends[part] as [number, number][], ways, plane, row, [0, columns - 1]);
+        const [first, last] = lineWithin(sides[part] as Sides, plane, row, 0, columns - 1);
         const line = (plane * rows + row) * columns;
         if (last >= first) held.fill(1, line + first, line + last + 1);
       }
     }
   });
   return runsOf(held, mask.shape);
-}
-
-type Way = readonly [number, number, number];
-
-/** First and last column of a line, from `from` to `to` at most, between all pairs of sides. */
-export function lineWithin(
-  ends: readonly (readonly [number, number])[],
-  ways: readonly Way[],
-  plane: number,
-  row: number,
-  [from, to]: readonly [number, number],
-): [number, number] {
-  let [first, last] = [from, to];
-  ways.forEach(([z, y, x], k) => {
-    const [least, most] = ends[k] as readonly [number, number];
-    const along = z * plane + y * row;
-    if (x === 0) {
-      if (along < least || along > most) last = first - 1;
-      return;
-    }
-    const [one, other] = [(least - along) / x, (most - along) / x];
-    first = Math.max(first, Math.ceil(Math.min(one, other) - 1e-9));
-    last = Math.min(last, Math.floor(Math.max(one, other) + 1e-9));
-  });
-  return [first, last];
 }
 
 /** Steps to places up to three voxels along each axis, one of each opposite pair, and none that is another one's double. */
