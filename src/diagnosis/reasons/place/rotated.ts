@@ -15,13 +15,14 @@ import {
   runsOf,
   visitRuns,
 } from "../../../mask/index.js";
+import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
 import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { climbed } from "./translation.js";
 import { indexAfter, inverseOf, sourceOf, type Turn } from "./turn.js";
-import { type Counting, counting } from "./turn-hits.js";
+import { counting } from "./turn-hits.js";
 
 const { widest, least } = valuesOf(reasonThresholds.rotated);
 /** Degrees between two turns that are tried first. */
@@ -112,21 +113,32 @@ function searched(sight: Sight): Turn | undefined {
     Int32Array,
     Int32Array,
   ];
+  // Climbs from neighbouring turns meet, and go on alike.
+  const known = { near: new Map<string, number>(), fine: new Map<string, number>() };
+  const countingNear = (many: "near" | "fine", base: Turn) => {
+    let hitsNear: ((turn: Turn) => number) | undefined;
+    return (turn: Turn) => {
+      const { plane, about, onto, angle, by } = turn;
+      return once(known[many], `${plane} ${about} ${onto} ${angle} ${by}`, () => {
+        hitsNear ??= hitsAround(many === "near" ? near : fine, base);
+        return hitsNear(turn);
+      });
+    };
+  };
   return turns
     .slice(0, 4)
-    .map(({ turn }) => refined(hitsAround, { near, fine }, turn))
+    .map(({ turn }) => refined(countingNear, turn))
     .sort((a, b) => b.hits - a.hits)[0]?.turn;
 }
 
 /** Climbs in angle and place: where the frame cut off what was turned, the masks' centres do not lie on each other. */
 function refined(
-  hitsAround: Counting["hitsAround"],
-  pointsOf: Readonly<Record<"near" | "fine", Int32Array>>,
+  countingNear: (many: "near" | "fine", base: Turn) => (turn: Turn) => number,
   start: Turn,
 ): { turn: Turn; hits: number } {
   let best = { turn: start, hits: 0 };
   for (const [many, ...finer] of steps) {
-    const hitsOf = hitsAround(pointsOf[many], best.turn);
+    const hitsOf = countingNear(many, best.turn);
     best = { ...best, hits: hitsOf(best.turn) };
     for (const [degrees, voxels] of finer) {
       for (let isBetter = true; isBetter; ) {

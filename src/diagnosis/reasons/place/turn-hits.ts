@@ -14,7 +14,7 @@ const deepest = 16;
 /** In larger grids distances of cells of so many voxels a side are: no voxel is nearer. */
 const [largest, cell] = [2 ** 20, 4];
 
-export interface Counting {
+interface Counting {
   /** How many points are in the reference after a turn. */
   hitsOf(points: Int32Array, turn: Turn): number;
   /** The same for turns near a base: only points that can cross the reference's outline on the way are turned again. */
