@@ -6,7 +6,7 @@ import { sceneOf, timesRead } from "../../../src/diagnosis/bookkeeping/layout/sc
 import { openTiles } from "../../../src/diagnosis/bookkeeping/layout/tile-ways.js";
 import { waysOf } from "../../../src/diagnosis/bookkeeping/layout/turned-tiles.js";
 import { type Line, placesOnLine, undone } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
-import { zoomDice } from "../../../src/diagnosis/bookkeeping/layout/zoom-dice.js";
+import { zoomDice } from "../../../src/diagnosis/bookkeeping/layout/zooms/zoom-dice.js";
 import { cubeOf, type LabelMap, sizeOf } from "../../../src/mask/index.js";
 
 /** Two small label maps of one shape, 2-D or 3-D, the second often like the first. */

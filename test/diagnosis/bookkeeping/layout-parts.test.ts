@@ -17,7 +17,7 @@ import { slipIn, slipOf } from "../../../src/diagnosis/bookkeeping/layout/slippe
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import { turnedTilesFit } from "../../../src/diagnosis/bookkeeping/layout/turned-tiles.js";
 import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
-import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
+import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zooms/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 import { dilate, erode } from "../../../src/morphology/index.js";
 import { painted, tuple, mapOf as valued } from "../thresholds/masks.js";

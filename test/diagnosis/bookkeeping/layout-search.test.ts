@@ -14,7 +14,7 @@ import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { slipIn, slippedGuess } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import { inverseZoom, placesAlong } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
-import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
+import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zooms/zoom.js";
 import { confusion, type LabelMap } from "../../../src/mask/index.js";
 import { painted, tuple, mapOf as valued } from "../thresholds/masks.js";
 

@@ -22,8 +22,8 @@ import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/lay
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
 import * as stack from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import * as tiles from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
-import * as zoom from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
-import { isShown } from "../../../src/diagnosis/bookkeeping/layout/zoom-dice.js";
+import * as zoom from "../../../src/diagnosis/bookkeeping/layout/zooms/zoom.js";
+import { isShown } from "../../../src/diagnosis/bookkeeping/layout/zooms/zoom-dice.js";
 import { confusion, type JointCount, type LabelMap } from "../../../src/mask/index.js";
 import { rules } from "./rules.js";
 

@@ -29,7 +29,7 @@ import type { Guess, LayoutFit } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
 import { inverseZoom, placesAlong, type Undo, zoomedLine } from "./undo.js";
-import { bestZoom, isZoomed } from "./zoom.js";
+import { bestZoom, isZoomed } from "./zooms/zoom.js";
 
 const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, freeObjects, leastStep, asWell } =
   valuesOf(layoutThresholds.scaled);

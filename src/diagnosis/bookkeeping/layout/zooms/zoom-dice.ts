@@ -5,11 +5,11 @@
  * and so does what meets its label there, if the place lies where it lay before. A search needs only zooms that fit better
  * than the best so far: places are visited until so many voxels have missed that the zoom cannot.
  */
-import { diceOf } from "../../../metrics/index.js";
-import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Sample } from "./sample.js";
-import type { Scene } from "./scene.js";
-import type { Line } from "./undo.js";
+import { diceOf } from "../../../../metrics/index.js";
+import { layoutThresholds, valuesOf } from "../../../thresholds/index.js";
+import type { Sample } from "../sample.js";
+import type { Scene } from "../scene.js";
+import type { Line } from "../undo.js";
 
 const { leastShown } = valuesOf(layoutThresholds.scaled);
 /** Places that are visited one after another are this many apart, so that the first ones show about what all show. */

@@ -4,11 +4,11 @@
  * Spread and centre of both maps' content give one zoom to start from, common zooms give others. A climb refines them, and the
  * result must keep the middle or the corner.
  */
-import { mean } from "../../statistics/quantile.js";
-import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Sample } from "./sample.js";
-import type { Scene } from "./scene.js";
-import { type Line, lineOf } from "./undo.js";
+import { mean } from "../../../statistics/quantile.js";
+import { layoutThresholds, valuesOf } from "../../../thresholds/index.js";
+import type { Sample } from "../sample.js";
+import type { Scene } from "../scene.js";
+import { type Line, lineOf } from "../undo.js";
 import { type ZoomDice, zoomDice } from "./zoom-dice.js";
 
 const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(layoutThresholds.scaled);
