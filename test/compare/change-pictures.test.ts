@@ -35,18 +35,13 @@ interface Planted {
   readonly label?: number;
 }
 
+const five = volume(() => 5);
+const image = volume(() => 0).map((value) => 50 * value);
+
 function plant(name: string, { prediction, dice, options = {}, cases = ["a"], label = 1 }: Planted): void {
   for (const one of cases) {
-    writeNpy(
-      path("references", `${one}.npy`),
-      volume(() => 5),
-      SHAPE,
-    );
-    writeNpy(
-      path("images", `${one}.npy`),
-      volume(() => 0).map((value) => 50 * value),
-      SHAPE,
-    );
+    writeNpy(path("references", `${one}.npy`), five, SHAPE);
+    writeNpy(path("images", `${one}.npy`), image, SHAPE);
     writeNpy(path(name, `${one}.npy`), prediction, SHAPE);
   }
   const inputs = cases.flatMap((one) =>
@@ -72,14 +67,8 @@ function plant(name: string, { prediction, dice, options = {}, cases = ["a"], la
   writeFileSync(
     path(`run-${name}`, "run.json"),
     JSON.stringify({
-      ...record,
-      options,
-      dataset: { images: "images" },
-      render: {},
-      inputs,
-      started: "2026-01-01T00:00:00.000Z",
-      seconds: 1,
-      machine,
+      ...{ ...record, options, dataset: { images: "images" }, render: {}, inputs, machine },
+      ...{ started: "2026-01-01T00:00:00.000Z", seconds: 1 },
     }),
   );
   const results = cases.map((one, i) => {
@@ -179,11 +168,7 @@ describe("pictures of a comparison", () => {
   it("are left out where a file is another one, is gone, or was never hashed, and say which and why", async () => {
     const told = async () =>
       (await compared("base", "worse")).unpictured?.map(({ kind, run, file, labels }) => [kind, run, file, labels]);
-    writeNpy(
-      path("worse", "a.npy"),
-      volume(() => 5),
-      SHAPE,
-    );
+    writeNpy(path("worse", "a.npy"), five, SHAPE);
     expect(await told()).toEqual([["changed", "run-worse", "worse/a.npy", 1]]);
     rmSync(path("worse", "a.npy"));
     expect((await told())?.[0]?.slice(0, 2)).toEqual(["gone", "run-worse"]);
@@ -221,16 +206,7 @@ describe("pictures of a comparison", () => {
   });
 
   it("are left out where the references of the runs differ in shape", async () => {
-    writeNpy(
-      path("others", "a.npy"),
-      volume(() => 5),
-      [6, 10, 40],
-    );
-    writeNpy(
-      path("worse", "a.npy"),
-      volume(() => 5),
-      [6, 10, 40],
-    );
+    for (const side of ["others", "worse"]) writeNpy(path(side, "a.npy"), five, [6, 10, 40]);
     const file = path("run-worse", "run.json");
     const text = readFileSync(file, "utf8")
       .replaceAll('"references', '"others')

@@ -58,41 +58,23 @@ const scenes: readonly Scene[] = [
 
 type Change = Inside | { readonly resized: (mask: Uint8Array) => Uint8Array };
 
+/** A step along the last axis. */
+const alongLast = (shape: readonly number[], by: number) => [...shape.slice(1).map(() => 0), by];
+
 /** Of each damage the object, and what the prediction makes of it. */
 const damages: Readonly<Record<string, (scene: Scene) => readonly [object: Inside, change: Change]>> = {
-  shift: ({ object, shape }) => [
-    object,
-    moved(
-      object,
-      shape.map((_, axis) => (axis === shape.length - 1 ? 3 : 0)),
-    ),
-  ],
+  shift: ({ object, shape }) => [object, moved(object, alongLast(shape, 3))],
   growth: ({ object, shape }) => [object, { resized: (mask) => dilate(mask, shape, 2) }],
   shrinkage: ({ object, shape }) => [object, { resized: (mask) => erode(mask, shape, 2) }],
   cut: ({ object, shape }) => [
     object,
     (at: readonly number[]) => object(at) && (at.at(-1) as number) < 0.52 * (shape.at(-1) as number),
   ],
-  hole: ({ object, shape }) => [
-    object,
-    but(
-      object,
-      ellipse(
-        shape.map((n) => n / 2),
-        shape.map((n) => n / 9),
-      ),
-    ),
-  ],
-  side: ({ object, shape }) => [
-    object,
-    either(
-      object,
-      moved(
-        object,
-        shape.map((_, axis) => (axis === shape.length - 1 ? 2 : 0)),
-      ),
-    ),
-  ],
+  hole: ({ object, shape }) => {
+    const [middle, radii] = [2, 9].map((by) => shape.map((n) => n / by)) as [number[], number[]];
+    return [object, but(object, ellipse(middle, radii))];
+  },
+  side: ({ object, shape }) => [object, either(object, moved(object, alongLast(shape, 2)))],
   missed: ({ parts: objects }) => [either(...objects), either(...objects.slice(1))],
   invented: ({ parts: objects }) => [either(...objects.slice(1)), either(...objects)],
 };

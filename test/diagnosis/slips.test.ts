@@ -200,20 +200,12 @@ describe("slips of a dataset", () => {
 
   test("masks that are the same in two cases are told, empty ones are not", () => {
     const other = paint((y, x) => (y < 9 && x < 9 ? 1 : 0));
-    const empty = paint(() => 0);
+    const [empty, turned, moved] = [paint(() => 0), paint((y, x) => scene(x, y)), paint((y, x) => scene(y, x + 1))];
     const found = findings([
       survey(reference, other, { case: "a" }),
       survey(other, other, { case: "b" }),
-      survey(
-        paint((y, x) => scene(x, y)),
-        empty,
-        { case: "c" },
-      ),
-      survey(
-        paint((y, x) => scene(y, x + 1)),
-        empty,
-        { case: "d" },
-      ),
+      survey(turned, empty, { case: "c" }),
+      survey(moved, empty, { case: "d" }),
     ]);
     expect(found.filter(({ kind }) => kind === "copies")).toEqual([
       { kind: "copies", side: "prediction", cases: ["a", "b"], of: 4, differ: true },

@@ -24,18 +24,15 @@ const undo = (label: number, prediction: LabelMap, found?: Found, options: Optio
   if (!pair) throw new Error(`no label ${label}`);
   return { ...undone(label, pair), before: diceOfPair(pair) };
 };
-const exchange = (
-  mapping: readonly (readonly [reference: number, prediction: number])[],
-  facts: object = {},
-  relabel = "r",
-) => {
-  const all = mapping.map(([reference, prediction]) => ({ reference, prediction }));
+/** @param ids of reference and prediction. */
+const exchange = (ids: string, facts: object = {}, relabel = "r") => {
+  const all = ids.split(",").map((pair) => {
+    const [reference, prediction] = pair.split(":").map(Number);
+    return { reference, prediction };
+  });
   return { facts: { kind: "labels-exchanged", mapping: all, ...facts }, mapping: all, dice: [], relabel } as never;
 };
-const swap = exchange([
-  [1, 2],
-  [2, 1],
-]);
+const swap = exchange("1:2,2:1");
 const swapped = renamed(truth, { 1: 2, 2: 1 });
 const whole = { gain: 1, after: 1 };
 
@@ -51,7 +48,7 @@ it("without a mistake a label stays as it is", () => {
 
 it("exchanged ids are put back, with the option for all that can be, after those that the user exchanged", () => {
   for (const label of [1, 2]) {
-    const { left, undone, ids, before } = undo(label, swapped, { exchanges: [swap, exchange([[7, 8]])] });
+    const { left, undone, ids, before } = undo(label, swapped, { exchanges: [swap, exchange("7:8")] });
     const mapping = [
       { reference: 1, prediction: 2 },
       { reference: 2, prediction: 1 },
@@ -61,17 +58,7 @@ it("exchanged ids are put back, with the option for all that can be, after those
   }
   // An exchange without an option is none of it.
   const plain = undo(1, swapped, {
-    exchanges: [
-      exchange(
-        [
-          [1, 2],
-          [2, 1],
-        ],
-        {},
-        "",
-      ),
-      exchange([[7, 8]]),
-    ],
+    exchanges: [exchange("1:2,2:1", {}, ""), exchange("7:8")],
   });
   expect(plain.undone.labels).toMatchObject({ relabel: "" });
   // The user read 5 as 2, which should have been read as 1.
@@ -122,7 +109,7 @@ it("ids that became background cannot come back, and are charged to how they wer
   const facts = { kind: "labels-wrapped", modulo: 256, labels: [256, 300], lost: [256] };
   const wide = renamed(truth, { 1: 300, 2: 256 });
   const written = renamed(wide, { 300: 44, 256: 0 });
-  const wrapped = { exchanges: [exchange([[300, 44]], facts)] };
+  const wrapped = { exchanges: [exchange("300:44", facts)] };
   expect(undo(300, written, wrapped, {}, wide).undone.labels).toMatchObject({
     kind: "labels-wrapped",
     ...whole,

@@ -46,22 +46,7 @@ describe("csvEncoder", () => {
   });
 
   it("marks what a spreadsheet would run, also behind blanks and in full width", () => {
-    const formulas = [
-      "=1+1",
-      "-1+cmd",
-      "@x",
-      " =1",
-      "\u00a0=1",
-      "\u3000+x",
-      "\t=1",
-      "\tx",
-      "\r=1",
-      "\u200b=1",
-      "＝1",
-      "＋x",
-      "－x",
-      "＠x",
-    ];
+    const formulas = "=1+1|-1+cmd|@x| =1|\u00a0=1|\u3000+x|\t=1|\tx|\r=1|\u200b=1|＝1|＋x|－x|＠x".split("|");
     for (const text of formulas) expect(written(text), JSON.stringify(text)).toBe(`'${text}`);
   });
 

@@ -20,31 +20,12 @@ import { pairs, shapes } from "./arbitrary.js";
 it("unions, intersections, differences, complements and mirror images of runs are those of the masks", () => {
   fc.assert(
     fc.property(pairs, ({ shape, reference, prediction }) => {
-      const [a, b] = [runsOf(reference, shape), runsOf(prediction, shape)];
-      expect(unionOfRuns(a, b)).toEqual(
-        runsOf(
-          reference.map((v, i) => v | (prediction[i] as number)),
-          shape,
-        ),
-      );
-      expect(sharedRuns(a, b)).toEqual(
-        runsOf(
-          reference.map((v, i) => v & (prediction[i] as number)),
-          shape,
-        ),
-      );
-      expect(invertedRuns(a)).toEqual(
-        runsOf(
-          reference.map((v) => 1 - v),
-          shape,
-        ),
-      );
-      expect(lessRuns(a, b)).toEqual(
-        runsOf(
-          reference.map((v, i) => v & (1 - (prediction[i] as number))),
-          shape,
-        ),
-      );
+      const of = (mask: Uint8Array) => runsOf(mask, shape);
+      const [a, b] = [of(reference), of(prediction)];
+      expect(unionOfRuns(a, b)).toEqual(of(reference.map((v, i) => v | (prediction[i] as number))));
+      expect(sharedRuns(a, b)).toEqual(of(reference.map((v, i) => v & (prediction[i] as number))));
+      expect(invertedRuns(a)).toEqual(of(reference.map((v) => 1 - v)));
+      expect(lessRuns(a, b)).toEqual(of(reference.map((v, i) => v & (1 - (prediction[i] as number)))));
       expect(unionOfRuns(a, noRuns(shape))).toEqual(a);
       for (const axis of shape.keys()) {
         const flips = shape.map((_, other) => other === axis);

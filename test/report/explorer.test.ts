@@ -196,7 +196,7 @@ test("a volume opens folded, shows the Dice of the whole in every plane, and fol
 });
 
 test("every set of switches, clicked on a German page, scores as diagnose splits the loss", async () => {
-  const map = (discs: readonly (readonly [number, number, number])[]): LabelMap => ({
+  const map = (...discs: readonly (readonly [number, number, number])[]): LabelMap => ({
     shape: [60, 90],
     spacing: [1, 1],
     unit: "px",
@@ -204,16 +204,7 @@ test("every set of switches, clicked on a German page, scores as diagnose splits
       discs.some(([row, column, radius]) => Math.hypot(Math.floor(i / 90) - row, (i % 90) - column) <= radius) ? 1 : 0,
     ),
   });
-  const [reference, prediction] = [
-    map([
-      [20, 25, 12],
-      [48, 20, 6],
-    ]),
-    map([
-      [24, 27, 12],
-      [30, 70, 7],
-    ]),
-  ];
+  const [reference, prediction] = [map([20, 25, 12], [48, 20, 6]), map([24, 27, 12], [30, 70, 7])];
   const { loss } = diagnose(maskPair({ shape: [60, 90], reference: reference.values, prediction: prediction.values }));
   const drawn = overlayOf({ case: "spine", label: 1, reference, prediction, isSplit: true }) as Overlay;
   const overlay = { ...drawn, label: LABEL };
