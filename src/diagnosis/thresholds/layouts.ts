@@ -188,6 +188,7 @@ export const layoutThresholds = {
     leastDice: at(0.7, "Dice", "A zoom reaches this Dice."),
     leastGain: at(0.03, "Dice", "It gains this much over the best shift with the best size …"),
     mostLeft: at(0.3, "share of the loss", "… or leaves less than this share of its loss."),
+    viewLeft: at(0.5, "share of the loss", "Of what a round field of view leaves, this share at most is enough."),
     leastStep: at(0.75, "voxels", "A zoom makes the content longer or shorter by this much along some axis."),
     freeDice: at(
       0.95,

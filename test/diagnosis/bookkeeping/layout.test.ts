@@ -1,4 +1,5 @@
 /** Mistakes in the layout of a whole map: each is named, what undoes it restores the map, and its part of the loss is what it gains. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
@@ -326,6 +327,31 @@ describe("the whole content", () => {
       ratios: [expect.closeTo(0.72, 1), expect.closeTo(0.72, 1)],
     });
     expect(found(body(-6), whole)).toBeUndefined();
+  });
+
+  it("zoomed about the middle is scaled also where all objects are too small besides, and rolled by no chance", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.65, max: 0.8, noNaN: true }), fc.nat(999), (ratio, turn) => {
+        // Balls on a spiral around the middle, as seeds in a flower: none is near another.
+        const balls = Array.from({ length: 16 }, (_, k) => {
+          const [far, angle] = [16 + 4 * k, turn + 2.4 * k];
+          return [100 + far * Math.sin(angle), 100 + far * Math.cos(angle), 5 + (k % 3)] as const;
+        });
+        const drawn = (by: number, less: number): LabelMap => ({
+          ...{ shape: [200, 200], spacing: [1, 1], unit: "px" },
+          values: Uint8Array.from({ length: 40_000 }, (_, i) => {
+            const [y, x] = [Math.floor(i / 200), i % 200];
+            return Number(
+              balls.some(([row, column, radius]) => {
+                const [down, along] = [100 + by * (row - 100), 100 + by * (column - 100)];
+                return Math.hypot(y - down, x - along) < by * radius - less;
+              }),
+            );
+          }),
+        });
+        expect(found(drawn(ratio, 1.2), drawn(1, 0))).toMatchObject({ kind: "scaled", from: "padding" });
+      }),
+    );
   });
 
   it("zoomed until much of it left the frame is scaled, and what left is charged to the zoom", () => {

@@ -17,7 +17,7 @@ import { areKept } from "../../../src/diagnosis/bookkeeping/layout/kept-outline.
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
-import { isFreeZoom, isStep, isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
+import { isBeyondView, isFreeZoom, isStep, isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
 import * as stack from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
@@ -303,6 +303,8 @@ rules(
   ["may be turned where middles lie a voxel off their mirror places", (off) => isOpposite(-off), "≤", 1],
   ["is no chance where one object holds more than 0.03 of the frame", (n) => !isSmall(n, 1000), ">", 30],
   ["leaves no fifth of the outline that tells in its place", (kept) => !areKept(kept, 100 - kept), "<", 20],
+  ["gains 0.03 over a round view", (n) => isBeyondView(0.5 + n / 1000, 0.5), "≥", 30],
+  ["or leaves half of its loss", (n) => isBeyondView(1 - n / 4096, 1 - 80 / 4096), "≤", 40],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],
   ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096, 2), "≤", 100],
   ["about any place shows in two objects", (objects) => isFreeZoom(0.96, 0.7, objects), "≥", 2],

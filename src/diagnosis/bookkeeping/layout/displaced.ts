@@ -21,7 +21,7 @@ import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import { labelsWithin } from "./labels-within.js";
 import type { LayoutFit } from "./layout.js";
-import { beatsPlainer, gainsMuch, type Scene } from "./scene.js";
+import { beatsPlainer, gainsMuch, leavesLess, type Scene } from "./scene.js";
 import type { Cube, Undo } from "./undo.js";
 
 /** Cells along each axis of the coarse copy. */
@@ -64,8 +64,9 @@ export const areMany = (objects: number): boolean => objects >= manyObjects;
 export const isPutBack = (after: number, before: number): boolean => after >= leastDice && gainsMuch(after, before);
 
 const beatsNothing = ({ before }: Scene, after: number) => isPutBack(after, before);
+/** Some roll always fits many objects a little better, so it must undo its share of the loss. */
 const beatsShift = ({ before, exchanged, shifted }: Scene, after: number) =>
-  gainsMuch(after, Math.max(before, exchanged)) && isBeyondShift(after, shifted().dice);
+  leavesLess(after, Math.max(before, exchanged)) && isBeyondShift(after, shifted().dice);
 
 function fitOf(
   scene: Scene,

@@ -152,7 +152,7 @@ function isSpotElsewhere(reference: LabelMap, prediction: LabelMap, after: numbe
 export const isSmall = (voxels: number, frame: number): boolean => voxels <= smallObject * frame;
 
 /** Objects of the reference that the prediction meets. */
-function objectsMet(reference: LabelMap, prediction: LabelMap): number {
+export function objectsMet(reference: LabelMap, prediction: LabelMap): number {
   const { shape } = reference;
   const [held, other] = [partsOf(binary(reference), shape), partsOf(binary(prediction), shape)];
   const met = new Set<number>();

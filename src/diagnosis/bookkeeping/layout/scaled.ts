@@ -24,15 +24,27 @@ import { roundView } from "../../split/structures/round-view.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
+import { areInLine, objectsMet } from "./flipped.js";
 import { keepsOutline } from "./kept-outline.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
-import { inverseZoom, placesAlong, type Undo, zoomedLine } from "./undo.js";
+import { inverseZoom, placesAlong, type Undo, undone, zoomedLine } from "./undo.js";
 import { bestZoom, isZoomed } from "./zooms/zoom.js";
 
-const { leastDice, leastGain, mostLeft, plainDice, plainGain, freeDice, freeLeft, freeObjects, leastStep, asWell } =
-  valuesOf(layoutThresholds.scaled);
+const {
+  leastDice,
+  leastGain,
+  mostLeft,
+  viewLeft,
+  plainDice,
+  plainGain,
+  freeDice,
+  freeLeft,
+  freeObjects,
+  leastStep,
+  asWell,
+} = valuesOf(layoutThresholds.scaled);
 const { surelyZoomed } = valuesOf(layoutThresholds.shared);
 const sampled = 6_000;
 /** Sizes that are tried, in voxels: large pictures hold objects that grew by many. */
@@ -63,10 +75,16 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   // A stack that alone is squeezed has the wrong spacing.
   const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
   const trimmed = isOfStack ? sharedPlanesDice(scene) : 0;
-  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed, viewedDice(scene));
+  const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed);
+  const viewed = viewedDice(scene);
   const isFar = !isCentred && !firsts && zoomed.some((ratio) => Math.abs(Math.log(ratio)) >= surelyZoomed);
+  // Many objects line up at once by no chance, even if each is too small as well or found in part.
+  const isInLine = () =>
+    !firsts &&
+    areInLine(made, resized, () => objectsMet(scene.reference, undone(scene.reference, scene.prediction, undo)));
   const isClear =
-    isZoom(made, resized, isFar) &&
+    (isZoom(made, resized, isFar) || isInLine()) &&
+    isBeyondView(made, viewed) &&
     beatsPlainer(scene, made) &&
     (!firsts || isFreeZoom(made, resized, objectsIn(scene, reference)));
   const isPadded =
@@ -80,7 +98,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
     undo,
   };
   const rivals = rivalsOf(scene);
-  return { fit, ...rivals, rival: Math.max(resized, rivals.rival), isClear, made };
+  return { fit, ...rivals, rival: Math.max(resized, viewed, rivals.rival), isClear, made };
 }
 
 type Zooming = Extract<Undo, { way: "zoom" }>;
@@ -156,6 +174,10 @@ export function isZoom(after: number, resized: number, isFar = false): boolean {
   const isMore = after >= resized + (isFar ? asWell : leastGain) || 1 - after < mostLeft * (1 - resized);
   return after >= leastDice && isMore && (after >= plainDice || after >= resized + plainGain);
 }
+
+/** A view of any width and about any middle also fits what is smaller on its far side: one zoom need leave less, but not by as much. */
+export const isBeyondView = (made: number, viewed: number): boolean =>
+  made >= viewed + leastGain || 1 - made <= viewLeft * (1 - viewed);
 
 /**
  * Dice of the simpler explanation: each label's best size, with the prediction as it is and after the best shift. It is tried on either

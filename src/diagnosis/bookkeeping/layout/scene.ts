@@ -125,12 +125,15 @@ const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.cl
 
 export const gainsMuch = (after: number, before: number): boolean => after >= before + leastGain;
 
+/** Whether undoing something gains much, and leaves little enough of what a rival leaves. */
+export const leavesLess = (after: number, rival: number): boolean =>
+  gainsMuch(after, rival) && 1 - after <= mostLeft * (1 - rival);
+
 /** Whether undoing something beats the maps as they are, and the best shift. */
 export function isBetter(after: number, before: number, shifted: () => number): boolean {
-  const leavesLess = (rival: number) => 1 - after <= mostLeft * (1 - rival);
-  if (!gainsMuch(after, before) || !leavesLess(before)) return false;
+  if (!leavesLess(after, before)) return false;
   const moved = shifted();
-  return after >= moved + leastGainOverShift && leavesLess(moved);
+  return after >= moved + leastGainOverShift && 1 - after <= mostLeft * (1 - moved);
 }
 
 /** The same, with the best exchange of ids. */
