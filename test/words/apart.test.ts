@@ -27,7 +27,11 @@ const reasons: Apart<ReasonKind> = {
     [{ orient: "rows,columns" }, { orient: "planes,rows,columns" }],
   ],
   "planes-out-of-order": [
-    ["cyclic", "exchanged", "as-text", "interleaved", "slipped", "shuffled"].map((order) => ({ order, by: 3, at: 8 })),
+    ["cyclic", "exchanged", "as-text", "interleaved", "in-pairs", "slipped", "shuffled"].map((order) => ({
+      order,
+      by: 3,
+      at: 8,
+    })),
     [
       { order: "slipped", by: 1, at: 8 },
       { order: "slipped", by: 2, at: 8 },

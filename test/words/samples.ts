@@ -121,7 +121,7 @@ const cutOff = { kind: "region-missing", ...g, from: [0, 4, 4], to: [11, 30, 30]
 
 export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[] } = {
   flipped: [{ kind: "flipped", ...g, orientation: "flipped along rows", orient: "planes,-rows,columns" }],
-  "planes-out-of-order": (["cyclic", "exchanged", "slipped", "shuffled"] as const).map((order) => ({
+  "planes-out-of-order": (["cyclic", "exchanged", "in-pairs", "slipped", "shuffled"] as const).map((order) => ({
     kind: "planes-out-of-order",
     ...g,
     axis: "planes",

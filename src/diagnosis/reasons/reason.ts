@@ -31,9 +31,9 @@ export type LayoutReason =
       readonly of: number;
       /**
        * "cyclic": all moved on by `by` planes; "exchanged": two blocks; "as-text": sorted as 1, 10, 11, 2; "interleaved": every
-       * other plane first; "slipped": from plane `at` on all are `by` planes too far; "shuffled": any other order.
+       * other plane first; "in-pairs": neighbours two by two; "slipped": from plane `at` on all are `by` planes too far; "shuffled": any other order.
        */
-      readonly order: "cyclic" | "exchanged" | "as-text" | "interleaved" | "slipped" | "shuffled";
+      readonly order: "cyclic" | "exchanged" | "as-text" | "interleaved" | "in-pairs" | "slipped" | "shuffled";
       readonly by?: number;
       readonly at?: number;
     })

@@ -94,8 +94,14 @@ export const layoutThresholds = {
     ),
     leastFar: at(
       0.16,
-      "share of the stack",
-      "Shuffled planes are this far from their places on average: half of what chance gives.",
+      "share of the block",
+      "Shuffled planes are this far from their places on average: half of what chance gives in the block that they keep to …",
+    ),
+    shortBlock: at(16, "planes", "… if that has at least so many."),
+    mostLeft: at(
+      0.1,
+      "share of the loss",
+      "Planes nearer to their places were shuffled if their order leaves no more than this.",
     ),
     fewRuns: at(5, "runs", "Blocks that changed places leave this many runs of one displacement …"),
     runShare: at(0.2, "share of the planes", "… or this share; more are shuffled planes."),

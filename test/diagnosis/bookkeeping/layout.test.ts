@@ -176,6 +176,18 @@ describe("planes", () => {
     expect(guess.layout).toMatchObject({ order: "as-text", after: 1 });
   });
 
+  it("that changed places with their neighbours two by two are told so, from the first or the second on", () => {
+    for (const first of [0, 1]) {
+      const fit = found(
+        readAt(scene(), (z, y, x) => {
+          const to = z + ((z + first) % 2 === 0 ? 1 : -1);
+          return [to < 0 || to > 23 ? z : to, y, x];
+        }),
+      );
+      expect(fit).toMatchObject({ kind: "planes-out-of-order", axis: "planes", order: "in-pairs", after: 1 });
+    }
+  });
+
   it("that are sorted as text are told so also where the model finds a part, although a shift explains much as well", () => {
     // Balls in a lattice that is nowhere the same, most of them in planes that such an order moves alike.
     const balls = (isFound: (k: number) => boolean): LabelMap =>

@@ -15,7 +15,7 @@ import type { Guess, LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, gainsMuch, rivalsOf, type Scene } from "./scene.js";
 import type { Undo } from "./undo.js";
 
-const { mostAssigned, leastDice, leastOfNames, deformed, leastFar, fewRuns, runShare } = valuesOf(
+const { mostAssigned, leastDice, leastOfNames, deformed, leastFar, shortBlock, mostLeft, fewRuns, runShare } = valuesOf(
   layoutThresholds.planes,
 );
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
@@ -58,7 +58,8 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
     // Rows and columns of one picture are never sorted, but some order of them always fits better.
     const isPossible = scene.flat === 0 || any.order === "exchanged";
-    if (isPossible && any.met > least && isFar(from) && !isDeformed(from, met, n)) best = any;
+    const isOther = isFar(from) || leavesNone(any.met / total, scene.before);
+    if (isPossible && any.met > least && isOther && !isDeformed(from, met, n)) best = any;
   }
   // Content that moved on around the end along rows or columns is reported as a roll.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
@@ -144,7 +145,14 @@ function knownOrders(n: number): Order[] {
       .map((by): Order => ({ order: "cyclic", by: by > n / 2 ? by - n : by, from: all.map((i) => (i + by) % n) })),
     ...(n > 10 ? [0, 1].flatMap((first) => told("as-text", asText(first))) : []),
     ...([0, 1] as const).flatMap((first) => told("interleaved", apart(first))),
+    ...([0, 1] as const).map((first): Order => ({ order: "in-pairs", from: all.map((i) => paired(i, first, n)) })),
   ];
+}
+
+/** Which plane changes places with one, if they do two by two from the first or the second on. */
+function paired(plane: number, first: 0 | 1, n: number): number {
+  const other = plane + ((plane - first) % 2 === 0 ? 1 : -1);
+  return other < 0 || other >= n ? plane : other;
 }
 
 /** The best of all orders, for the planes that are not empty; the others stay where they can. */
@@ -197,8 +205,22 @@ export function isDeformed(from: readonly number[], met: Float64Array, n: number
   return ends.length >= deformed * kept.length;
 }
 
-/** Planes that changed places only with their neighbours were bent and not shuffled. */
+/** Planes that changed places only with their neighbours were bent and not shuffled: they are far for the block that keeps its planes. */
 export function isFar(from: readonly number[]): boolean {
   const steps = from.flatMap((j, i) => (j === i ? [] : [Math.abs(j - i)]));
-  return mean(steps) >= leastFar * from.length;
+  return mean(steps) >= leastFar * Math.max(shortBlock, longestBlock(from));
+}
+
+/** Whether an order brings next to all of the loss back: bent planes lose more in any. */
+export const leavesNone = (after: number, before: number): boolean => 1 - after <= mostLeft * (1 - before);
+
+/** The most planes that were ordered anew among themselves. */
+function longestBlock(from: readonly number[]): number {
+  let [longest, first, last] = [0, 0, -1];
+  from.forEach((j, i) => {
+    if (i > last) first = i;
+    last = Math.max(last, i, j);
+    if (i === last) longest = Math.max(longest, i - first + 1);
+  });
+  return longest;
 }

@@ -30,6 +30,8 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
           return "Die Ebenen der Vorhersage sind nach Namen als Text sortiert (1, 10, 11, 2)";
         case "interleaved":
           return `In der Vorhersage kommt zuerst jede zweite der ${planes}`;
+        case "in-pairs":
+          return `Benachbarte ${planes} der Vorhersage sind paarweise vertauscht`;
         case "slipped": {
           const off = by ?? 0;
           return `Ab ${planes.slice(0, -1)} ${at} liegt die Vorhersage um ${whole(Math.abs(off))} ${Math.abs(off) === 1 ? planes.slice(0, -1) : planes} zu weit ${towards([axis], [off])}`;

@@ -30,6 +30,8 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
           return "The prediction's planes are sorted by name as text (1, 10, 11, 2)";
         case "interleaved":
           return `Every other one of the prediction's ${axis} comes first`;
+        case "in-pairs":
+          return `Neighbouring ${axis} of the prediction have changed places, two by two`;
         case "slipped": {
           const off = by ?? 0;
           return `From ${across[axis].one} ${at} on the prediction lies ${counted(Math.abs(off), across[axis].one)} too far ${towards([axis], [off])}`;
