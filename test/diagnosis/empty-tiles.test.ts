@@ -64,9 +64,11 @@ describe("empty tiles", () => {
         y >= row && y < row + height && x >= column && x < column + width;
     expect(found(block(20, 20, 8, 8), block(20, 36, 8, 8))).toBeUndefined();
     expect(found(block(20, 20, 8, 8), block(20, 36, 8, 8), block(20, 52, 8, 8))?.sides).toEqual([8, 8]);
-    // A rim along another block is no part of them.
+    // Rims along other blocks, and between them, are no part of them.
     const three = [block(20, 12, 8, 8), block(20, 28, 8, 8), block(20, 44, 8, 8)];
     expect(found(...three, block(20, 60, 8, 2))?.lacking.voxels).toBe(192);
+    const below = [block(36, 12, 8, 8), block(36, 28, 8, 8), block(36, 44, 8, 8)];
+    expect(found(...three, ...below, block(36, 24, 8, 2))?.lacking.voxels).toBe(384);
     expect(found(block(20, 20, 24, 32))).toBeUndefined();
     expect(found(block(20, 20, 8, 8), block(33, 36, 8, 8), block(40, 55, 8, 8))).toBeUndefined();
     expect(found(block(20, 20, 8, 9), block(20, 36, 8, 8), block(20, 52, 9, 8))).toBeUndefined();
