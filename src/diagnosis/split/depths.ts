@@ -1,5 +1,16 @@
 /** How deep wrong voxels are: steps to the mask that should hold them, along and across the axes. */
-import { lessRuns, type Runs } from "../../mask/index.js";
+import {
+  type Box,
+  boxOfRuns,
+  croppedRuns,
+  grownBox,
+  lessRuns,
+  minus,
+  originOf,
+  placedRuns,
+  type Runs,
+  sizeOf,
+} from "../../mask/index.js";
 import { dilateRuns } from "../../morphology/index.js";
 
 /** Depths beyond this one count as one more. */
@@ -17,12 +28,31 @@ export interface Depths {
  * spacing. The other mask grows step by step until it covers all wrong voxels.
  */
 export function depthsOf(held: Runs, other: Runs): Depths {
+  const { shape } = held;
   const deeper = [lessRuns(held, other)];
   const counts = [0];
-  for (let [depth, near] = [1, other]; depth <= deepest; depth++) {
+  let box: Box = { offset: originOf(shape), shape };
+  let near = other;
+  for (let depth = 1; depth <= deepest; depth++) {
     const before = deeper[depth - 1] as Runs;
-    if (before.voxels > 0) near = dilateRuns(near, 1, { element: "square" });
-    const left = lessRuns(before, near);
+    const own = boxOfRuns(before);
+    if (!own) {
+      deeper.push(before);
+      counts.push(0);
+      continue;
+    }
+    // What is farther off than the steps that are left never gets here.
+    const around = grownBox(
+      own,
+      shape.map(() => deepest + 1 - depth),
+      shape,
+    );
+    if (sizeOf(around.shape) < sizeOf(box.shape)) {
+      near = croppedRuns(near, { offset: minus(around.offset, box.offset), shape: around.shape });
+      box = around;
+    }
+    near = dilateRuns(near, 1, { element: "square" });
+    const left = lessRuns(before, box.shape === shape ? near : placedRuns(near, box.offset, shape));
     deeper.push(left);
     counts.push(before.voxels - left.voxels);
   }

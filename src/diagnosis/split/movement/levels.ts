@@ -6,6 +6,7 @@
  * level is a squared distance, so different radii never share one. In mm on anisotropic voxels a level is a 32nd
  * of the finest voxel.
  */
+import { cubeOf, runsOf, visitRuns } from "../../../mask/index.js";
 import { unitOf, visitNear } from "../../../morphology/index.js";
 
 export interface Ruler {
@@ -79,9 +80,13 @@ export function levels(
 ): Levels {
   const { spacing } = ruler;
   const far = highest + 1;
-  const field = new (Math.max(far, deepest) < 2 ** 15 ? Int16Array : Int32Array)(mask.length);
+  const field = new (Math.max(far, deepest) < 2 ** 15 ? Int16Array : Int32Array)(mask.length).fill(far);
+  const [, rows, columns] = cubeOf(shape);
   // A voxel that no erosion reaches belongs to every level.
-  for (let i = 0; i < mask.length; i++) field[i] = mask[i] ? -deepest : far;
+  visitRuns(runsOf(mask, shape), (plane, row, from, to) => {
+    const line = (plane * rows + row) * columns;
+    field.fill(-deepest, line + from, line + to);
+  });
   const radius = ruler.radiusOf(Math.max(highest, deepest) + 1);
   const unit = unitOf({ element: "ball", spacing });
   const visit = (start: number, distances: Float64Array, count: number) => {
