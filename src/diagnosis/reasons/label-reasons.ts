@@ -1,5 +1,8 @@
 /** The reasons of one label's masks, each with its share of the loss. */
+
+import { lessRuns } from "../../mask/index.js";
 import type { Loss } from "../diagnosis.js";
+import { besideFaces, isThick } from "../split/regions.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import { movementReasons } from "./movement-reasons.js";
@@ -10,7 +13,7 @@ import type { Candidate, Sight } from "./reading.js";
 import type { Weighed } from "./region/facts.js";
 import { regionReasons } from "./region/region-reasons.js";
 
-const { leastShare, excusable, nearlyAsMuch } = valuesOf(reasonThresholds.label);
+const { leastShare, excusable, nearlyAsMuch, allAround, sizeFirst } = valuesOf(reasonThresholds.label);
 
 export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Candidate[] {
   const empty = emptyReason(found);
@@ -42,7 +45,8 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...shared(missed, parts.missed),
     ...shared(spurious, parts.spurious),
   ];
-  const share = outlineShare(parts, Math.max(0, ...others.map((one) => one.share)));
+  const best = Math.max(0, ...others.map((one) => one.share));
+  const share = sizeGoesFirst(parts, best) && isOffAllAround(found) ? best : outlineShare(parts, best);
   return [...others, ...(outline ? [{ reason: outline, share }] : [])].filter(isNamed);
 }
 
@@ -51,6 +55,26 @@ export function outlineShare({ boundary, ...others }: Omit<Loss, "orientation" |
   const isSecond = Math.max(...Object.values(others)) > boundary && best >= nearlyAsMuch * boundary;
   return isSecond ? Math.min(boundary, best) : boundary;
 }
+
+/** Whether a wrong size is the best reason, and explains enough to be told before the outline if it is off all around. */
+export const sizeGoesFirst = ({ size, boundary }: Pick<Loss, "size" | "boundary">, best: number): boolean =>
+  best === size && size < boundary && size >= sizeFirst * boundary;
+
+/**
+ * Whether the matched objects' outline is too far in, or too far out, along most of its faces: then it is not off in places. Through thick slices
+ * an outline has hardly any steps.
+ */
+function isOffAllAround({ explanation: { stage } }: Split): boolean {
+  const { wanted, kept, reference, spacing } = stage;
+  const finest = Math.min(...spacing);
+  const axes = [...spacing.keys()].filter((axis) => !isThick(spacing[axis] as number, finest));
+  return (
+    liesAround(besideFaces(lessRuns(wanted, kept), kept, axes)) ||
+    liesAround(besideFaces(lessRuns(kept, reference), wanted, axes))
+  );
+}
+
+export const liesAround = (share: number): boolean => share >= allAround;
 
 /** Whether a reason has enough of the loss to be named, and undoing it gains. */
 export function isNamed({ share, reason }: Candidate): boolean {

@@ -93,7 +93,7 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   const [own, theirs] = [boxOfRuns(wrong), boxOfRuns(other)];
   if (shape.length < 3 || !own || !theirs) return { deeper, counts };
   const coarsest = Math.max(...spacing);
-  const isThick = coarsest >= thick * Math.min(...spacing);
+  const isThickest = isThick(coarsest, Math.min(...spacing));
   const ends = shape.map((_, axis) => {
     // Within planes, this many voxels are an outline.
     if ((spacing[axis] as number) < coarsest) return [0, Number.POSITIVE_INFINITY] as const;
@@ -101,7 +101,7 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
     const [beyond, held] = [countsAlong(wrong, axis), countsAlong(other, axis)];
     const isEnd = (planes: number, at: number, next: number) =>
-      planes >= endPlanes || (isThick && planes === 1 && (beyond[at] as number) >= flat * (held[next] as number));
+      planes >= endPlanes || (isThickest && planes === 1 && (beyond[at] as number) >= flat * (held[next] as number));
     return [
       isEnd(from - first, first, from) ? from : 0,
       isEnd(stop - to, to, to - 1) ? to : Number.POSITIVE_INFINITY,
@@ -120,6 +120,9 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   const beyond = runsOf(mask, shape);
   return { deeper: deeper.map((runs) => unionOfRuns(runs, beyond)), counts };
 }
+
+/** Whether a step along an axis is a slice that is thick beside the finest one. */
+export const isThick = (step: number, finest: number): boolean => step >= thick * finest;
 
 /**
  * The smallest number of steps that few places of the boundary exceed, and no more than twice as many. An outline wavers to both sides:
@@ -147,15 +150,20 @@ export const isLocal = (places: number, sites: number): boolean => places <= mos
 
 /** Whether what is missing surrounds what is found: an outline that is too far in everywhere. */
 export function goesAround(missing: Runs, found: Runs): boolean {
+  return areAround(besideFaces(missing, found, found.shape.keys()), 1);
+}
+
+/** Of the faces of a mask across some axes, the share with a voxel of another beyond them. */
+export function besideFaces(other: Runs, mask: Runs, axes: Iterable<number>): number {
   let [all, beside] = [0, 0];
-  for (const axis of found.shape.keys()) {
+  for (const axis of axes) {
     for (const step of [1, -1]) {
-      const moved = movedRuns(found, stepAlong(found.shape, axis, step));
-      all += found.voxels - sharedVoxels(moved, found);
-      beside += sharedVoxels(moved, missing);
+      const moved = movedRuns(mask, stepAlong(mask.shape, axis, step));
+      all += mask.voxels - sharedVoxels(moved, mask);
+      beside += sharedVoxels(moved, other);
     }
   }
-  return areAround(beside, all);
+  return beside / Math.max(1, all);
 }
 
 export const areAround = (beside: number, faces: number): boolean => beside >= allAround * faces;

@@ -116,7 +116,7 @@ export const shapeThresholds = {
     precise: at(0.7, "share of what smoothing changes", "This share of it is an error."),
     mostChanged: at(0.6, "share of the object", "A change of more than this share is not smoothing."),
     beats: at(
-      0.7,
+      0.55,
       "share of the errors",
       "Smoothing leaves at most this share of the errors that a larger prediction leaves.",
     ),
@@ -164,6 +164,12 @@ export const shapeThresholds = {
       "share of the outline's loss",
       "A reason that explains this much goes ahead of the outline, if its part of the loss is the largest.",
     ),
+    allAround: at(
+      0.65,
+      "share of the faces",
+      "An outline that is too far in or out along this share of its faces is a wrong size before it is inexact, …",
+    ),
+    sizeFirst: at(0.5, "share of the outline's loss", "… if the size explains at least this much."),
     undoneFirst: at(
       0.15,
       "share of the largest gain",

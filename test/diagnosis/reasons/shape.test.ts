@@ -47,6 +47,48 @@ describe("thin", () => {
   });
 });
 
+describe("a wrong size with a wavering outline", () => {
+  const round =
+    (radius: number, waves: number): Inside =>
+    ([y = 0, x = 0]) =>
+      Math.hypot(y - 40, x - 44) < radius + waves * Math.sin(9 * Math.atan2(y - 40, x - 44));
+  const reasons = (reference: Inside, prediction: Inside) =>
+    diagnose(
+      maskPair({ shape: [80, 88], reference: drawn([80, 88], reference), prediction: drawn([80, 88], prediction) }),
+    ).reasons.map(({ kind }) => kind);
+
+  test("is told before the outline where most of the outline is off to one side, and not where it is off in places", () => {
+    expect(reasons(round(20, 0), round(18.8, 1))).toEqual(["too-small", "outline"]);
+    expect(reasons(round(18.8, 1), round(20, 0))).toEqual(["too-large", "outline"]);
+    expect(reasons(round(20, 0), round(19.6, 1.6))[0]).toBe("outline");
+  });
+
+  test("of small objects is no smoothing", () => {
+    const shape = [24, 40, 60];
+    const middles = [
+      [11, 10, 10, 4.2],
+      [12, 28, 14, 3.4],
+      [10, 12, 32, 5],
+      [13, 28, 38, 3],
+      [11, 14, 50, 3.8],
+    ];
+    const balls =
+      (by: number, waves: number): Inside =>
+      ([z = 0, y = 0, x = 0]) =>
+        middles.some(([a = 0, b = 0, c = 0, radius = 0]) => {
+          const [e, f, g] = [z - a, y - b, x - c];
+          return (
+            Math.hypot(e, f, g) < radius - by + waves * Math.sin(4 * Math.atan2(f, g)) * Math.cos(3 * Math.atan2(e, f))
+          );
+        });
+    const pair = { shape, spacing: [1, 1, 1], reference: drawn(shape, balls(0, 0)) };
+    for (const waves of [0, 0.5, 0.8])
+      expect(diagnose(maskPair({ ...pair, prediction: drawn(shape, balls(0.9, waves)) })).reason?.kind).toBe(
+        "too-small",
+      );
+  });
+});
+
 describe("errors of one kind", () => {
   const shape = [40, 60, 60];
   const balls: Inside = ([z = 0, y = 0, x = 0]) =>

@@ -1,7 +1,13 @@
 /** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
 import { expect, it } from "vitest";
 import { goesFirst } from "../../../src/diagnosis/reasons/index.js";
-import { isExcusable, isNamed, outlineShare } from "../../../src/diagnosis/reasons/label-reasons.js";
+import {
+  isExcusable,
+  isNamed,
+  liesAround,
+  outlineShare,
+  sizeGoesFirst,
+} from "../../../src/diagnosis/reasons/label-reasons.js";
 import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
@@ -104,7 +110,7 @@ rules(
   ["agrees with the errors by 0.6", (n) => smooth.agreesWell(n, 700, 300), "≥", 300],
   ["changes errors by 0.7", (n) => smooth.isSmoothing(n, 1000, 10_000), "≥", 700],
   ["changes 0.6 of the object", (n) => smooth.isSmoothing(n, n, 1000), "≤", 600],
-  ["leaves 0.7 of what drawing larger leaves", (n) => smooth.leavesLess(n, 1000), "≤", 700],
+  ["leaves 0.55 of what drawing larger leaves", (n) => smooth.leavesLess(n, 1000), "≤", 550],
 );
 
 const parts = { shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0.5 };
@@ -124,5 +130,12 @@ rules(
     ">",
     1000,
   ],
+  [
+    "begins with a size that explains half as much as the outline",
+    (size) => sizeGoesFirst({ size, boundary: 1000 }, size),
+    "≥",
+    500,
+  ],
+  ["is off all around where 0.65 of its faces are", (share) => liesAround(share / 100), "≥", 65],
   ["is excused where all else takes a fifth", (size) => isExcusable({ ...parts, size }, 0.5), "<", 0.1],
 );
