@@ -86,6 +86,7 @@ const reasons: Apart<ReasonKind> = {
     signs("px"),
     [{ side: "first" }, { side: "last" }, { axis: "columns" }, { axis: "planes" }],
     [{ px: 1 }, { px: 2 }],
+    [{ towards: undefined }, ...(["first", "last"] as const).map((side) => ({ towards: { axis: "columns", side } }))],
   ],
   oversmoothed: [[{ filled: undefined }, { filled: 0.1 }]],
   "objects-missed": [

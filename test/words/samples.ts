@@ -212,6 +212,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     ...([1, -1] as const).map(
       (px) => ({ kind: "one-sided", ...g, axis: "planes", side: "last", px, ends: true }) as const,
     ),
+    { kind: "one-sided", ...g, axis: "columns", side: "last", px: 4, towards: { axis: "rows", side: "first" } },
   ],
   oversmoothed: [
     { kind: "oversmoothed", ...g, px: 3, lost: 0.1 },

@@ -17,7 +17,7 @@ import { centreLine } from "./size/centre-line.js";
 import { closed } from "./size/closed.js";
 import { convexHull } from "./size/hull.js";
 import { acrossPlanes, inPlane } from "./size/in-plane.js";
-import { oneSided } from "./size/one-sided.js";
+import { oneSided, slopedSide } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
 import { prolonged } from "./size/prolonged.js";
 
@@ -33,6 +33,7 @@ export const looks: Looks = {
     { look: acrossPlanes, parameters: 2 },
     { look: halfVoxel, parameters: 3 },
     { look: oneSided, parameters: 3 },
+    { look: slopedSide, parameters: 5 },
     { look: shifted, parameters: 3 },
     { look: rotated, parameters: 4 },
     { look: planesShifted, parameters: 8 },

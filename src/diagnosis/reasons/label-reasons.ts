@@ -46,7 +46,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...shared(spurious, parts.spurious),
   ];
   const best = Math.max(0, ...others.map((one) => one.share));
-  const share = sizeGoesFirst(parts, best) && isOffAllAround(found) ? best : outlineShare(parts, best);
+  const share = sizeGoesFirst(parts, best) && isOffAlong(found) ? best : outlineShare(parts, best);
   return [...others, ...(outline ? [{ reason: outline, share }] : [])].filter(isNamed);
 }
 
@@ -61,10 +61,11 @@ export const sizeGoesFirst = ({ size, boundary }: Pick<Loss, "size" | "boundary"
   best === size && size < boundary && size >= sizeFirst * boundary;
 
 /**
- * Whether the matched objects' outline is too far in, or too far out, along most of its faces: then it is not off in places. Through thick slices
- * an outline has hardly any steps.
+ * Whether the matched objects' outline is too far in, or too far out, along one side or most of its faces: then it is not off in places. Through
+ * thick slices an outline has hardly any steps.
  */
-function isOffAllAround({ explanation: { stage } }: Split): boolean {
+function isOffAlong({ explanation: { stage, reading } }: Split): boolean {
+  if (reading?.reason.kind === "one-sided") return true;
   const { wanted, kept, reference, spacing } = stage;
   const finest = Math.min(...spacing);
   const axes = [...spacing.keys()].filter((axis) => !isThick(spacing[axis] as number, finest));

@@ -198,6 +198,8 @@ export type SizeReason =
       readonly side: "first" | "last";
       /** > 0 too far out, < 0 too far in, in voxels. */
       readonly px: number;
+      /** If it grows up to `px` from one end of that side to the other, to which. */
+      readonly towards?: { readonly axis: Axis; readonly side: "first" | "last" };
       /** Whether it is a plane at an end of the stack that is extra or missing. */
       readonly ends?: true;
     })

@@ -97,7 +97,18 @@ export const shapeThresholds = {
   },
   oneSided: {
     wholeSide: at(0.7, "share of the side", "The first step corrects this share of the side's voxels."),
-    most: at(0.55, "share of the errors", "All steps together remove this share of the errors of their kind."),
+    most: at(
+      0.55,
+      "share of the errors",
+      "All steps together remove this share of what errors of their kind are more than the others: an outline that wavers has as many of both.",
+    ),
+    leastOfAll: at(0.2, "share of the errors", "They remove this share of all errors."),
+    slopeStarts: at(
+      0.65,
+      "share of the side",
+      "A side is off more and more towards one end if the first step concerns this much of it …",
+    ),
+    slopeEnds: at(0.6, "times the first step", "… and the last step no more than this much of what the first does."),
     opposite: at(0.3, "share of the gain", "The same on the opposite side gains no more than this."),
     mostSteps: at(12, "voxels", "A side is followed this far."),
     nextStep: at(

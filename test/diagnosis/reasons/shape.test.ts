@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { diagnose } from "../../../src/diagnosis/diagnose.js";
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
-import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
+import { oneSided, slopedSide } from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { oversmoothed } from "../../../src/diagnosis/reasons/size/oversmoothed.js";
 import { maskOfRuns, maskPair } from "../../../src/mask/index.js";
 import { body, disc, drawn, either, type Inside, movedBy, seen, sight } from "./sights.js";
@@ -128,6 +128,61 @@ describe("one-sided", () => {
     // What loses its upper voxels stays where the voxels above it are inside too.
     const inwards = seen(oneSided, "one-sided", sight(shape, organ, drawnIn(organ, [1, 0], 2))).reason;
     expect(inwards).toMatchObject({ axis: "rows", side: "first", px: -2 });
+  });
+
+  /** As far out on the right as a function of the place says. */
+  const onRight =
+    (by: (at: readonly number[]) => number): Inside =>
+    (at) =>
+      organ(at.map((x, axis) => (axis === 1 && x >= 66 ? x - Math.round(by(at)) : x)));
+
+  test("more and more towards one end of the side, with an even outline and one that wavers", () => {
+    const slope = (at: readonly number[]) => (5 * ((at[0] as number) - 36)) / 50;
+    const waver = ([y = 0, x = 0]: readonly number[]) => Math.sin(y / 2.3) * Math.cos(x / 3.1);
+    const out = seen(slopedSide, "one-sided", sight(shape, organ, onRight(slope))).reason;
+    expect(out).toMatchObject({ axis: "columns", side: "last", towards: { axis: "rows", side: "last" } });
+    expect(out.px).toBeGreaterThanOrEqual(3);
+    expect(out.after).toBeGreaterThan(0.98);
+    const inwards = seen(slopedSide, "one-sided", sight(shape, onRight(slope), organ)).reason;
+    expect(inwards).toMatchObject({
+      axis: "columns",
+      side: "last",
+      towards: { axis: "rows", side: "last" },
+      px: -out.px,
+    });
+    const wavers = seen(
+      slopedSide,
+      "one-sided",
+      sight(
+        shape,
+        organ,
+        onRight((at) => slope(at) + waver(at)),
+      ),
+    ).reason;
+    expect(wavers).toMatchObject({ axis: "columns", side: "last", towards: { axis: "rows", side: "last" } });
+    // As far out everywhere it has no slope, and where the other side is off as well, it is turned or drawn larger.
+    expect(
+      slopedSide(
+        sight(
+          shape,
+          organ,
+          onRight(() => 3),
+        ),
+      ),
+    ).toBeUndefined();
+    expect(slopedSide(sight(shape, organ, body([60, 66], [29, 37])))).toBeUndefined();
+    expect(slopedSide(sight(shape, organ, movedBy(organ, [3, 4])))).toBeUndefined();
+  });
+
+  test("with an outline that wavers is told before it", () => {
+    const waver = ([y = 0, x = 0]: readonly number[]) => 1.2 * Math.sin(y / 2.3) * Math.cos(x / 3.1);
+    const wavering: Inside = (at) => organ(at.map((x, axis) => x - Math.round((axis === 0 ? 1 : -1) * waver(at))));
+    const prediction: Inside = (at) => wavering(at) || wavering(at.map((x, axis) => (axis === 1 ? x - 2 : x)));
+    const found = diagnose(
+      maskPair({ shape, spacing: [1, 1], reference: drawn(shape, organ), prediction: drawn(shape, prediction) }),
+    );
+    expect(found.reasons.map(({ kind }) => kind)).toEqual(["one-sided", "outline"]);
+    expect(found.reason).toMatchObject({ axis: "columns", side: "last", px: 2 });
   });
 
   test("along the planes of a volume", () => {

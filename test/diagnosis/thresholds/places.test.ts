@@ -2,7 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { halfVoxel } from "../../../src/diagnosis/reasons/place/half-voxel.js";
 import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
-import { areHoles, oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
+import {
+  areHoles,
+  endsNarrow,
+  explainsDirected,
+  isEnoughOfAll,
+  oneSided,
+  startsWide,
+} from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
@@ -38,6 +45,14 @@ describe("a side that lies too far out", () => {
     expect([199, 200, 201].map((rows) => px(either(side(400), side(rows, 2))))).toEqual([1, 2, 2]);
   });
 });
+
+rules(
+  "a side",
+  ["takes away 55 % of what its errors are more than the others", (n) => explainsDirected(n, 1000), "≥", 550],
+  ["takes away a fifth of all errors", (n) => isEnoughOfAll(n, 1000), "≥", 200],
+  ["slopes from 65 % of it on …", (n) => startsWide(n / 100), "≥", 65],
+  ["… to 60 % of that at most", (n) => endsNarrow(n, 1000), "≤", 600],
+);
 
 rules("no side", ["gains most where 45 % is missing in holes", (n) => areHoles(n, 1000), ">", 450]);
 

@@ -1,46 +1,29 @@
 /**
- * `one-sided`: the outline is too far out or too far in on one side along one axis.
+ * `one-sided`: the outline is too far out or too far in on one side along one axis, by as much everywhere or more and more towards one end of that side.
  *
  * It is undone a voxel at a time, as long as most of what a step changes was wrong. At the first step nearly the whole
  * side must be wrong, which distinguishes it from a leak or a cut; of a wall, the outer side alone. On the opposite side the same correction must not gain.
+ * An outline that wavers errs to both sides: what it adds is not counted against the side.
  * Whole planes that are missing or extra at an end of a stack are a region.
  */
-import {
-  axesOf,
-  countsAlong,
-  lessRuns,
-  movedRuns,
-  noRuns,
-  type Runs,
-  sharedRuns,
-  sharedVoxels,
-  unionOfRuns,
-} from "../../../mask/index.js";
+import { axesOf, noRuns, sharedVoxels } from "../../../mask/index.js";
 import { enclosedBy } from "../../split/structures/enclosed.js";
 import { reasonThresholds, splitThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { isStack, planesAtEnd } from "../stack.js";
-import { matchedOf, readingOf, withBeside } from "../undoing.js";
+import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
+import { type Slope, type Undone, undoSide } from "./side.js";
 
-const { wholeSide, most, opposite, mostSteps, nextStep } = valuesOf(reasonThresholds.oneSided);
+const { most, opposite, mostSteps, leastOfAll, slopeStarts, slopeEnds } = valuesOf(reasonThresholds.oneSided);
 const { endPlanes } = valuesOf(splitThresholds);
 
-interface Undone {
-  readonly axis: number;
-  /** 1: the side of the last voxels; −1: of the first. */
-  readonly side: 1 | -1;
-  readonly steps: number;
-  /** What is enclosed and counts as held, so that only the outer side changes. */
-  readonly inside: Runs;
-  readonly runs: Runs;
-  /** Voxels that left the grid, where neither mask holds anything. */
-  readonly leaving: number;
-  /** Voxels corrected minus voxels made wrong. */
-  readonly net: number;
-}
+export const oneSided: Look = (sight) => look(sight, false);
 
-export const oneSided: Look = (sight) => {
+/** The same where the distance grows from one end of the side to the other. */
+export const slopedSide: Look = (sight) => look(sight, true);
+
+function look(sight: Sight, sloped: boolean): ReturnType<Look> {
   const objects = matchedOf(sight);
   const { missing, extra, shared } = objects;
   const enclosed = enclosedBy(objects.prediction);
@@ -52,68 +35,74 @@ export const oneSided: Look = (sight) => {
     if (errors === 0 || (!outwards && areHoles(sharedVoxels(enclosed, objects.reference), errors))) continue;
     const sides = insides.flatMap((inside) =>
       sight.pair.shape.flatMap((_, axis) =>
-        ([1, -1] as const).map((side) => undo(sight, { axis, side, inside }, outwards, mostSteps)),
+        ([1, -1] as const).flatMap((side) =>
+          slopesOf(sight, axis, sloped).map((slope) =>
+            undoSide(sight, { axis, side, inside, ...(slope ? { slope } : {}) }, outwards, mostSteps),
+          ),
+        ),
       ),
     );
-    const [leading] = sides.sort((a, b) => b.net - a.net);
-    if (!leading || leading.net < most * errors) continue;
-    const other = undo(sight, { ...leading, side: leading.side === 1 ? -1 : 1 }, outwards, leading.steps);
-    if (other.net > opposite * leading.net) continue;
+    const [leading] = sides.filter((one) => !sloped || isSloped(one)).sort((a, b) => b.net - a.net);
+    if (!leading || !isMostOf(leading.net, missing, extra, errors)) continue;
+    const { axis, inside, steps } = leading;
+    const across = { axis, inside, side: leading.side === 1 ? (-1 as const) : (1 as const) };
+    // Where the opposite side is off as well, it is a size; where it is off the other way, a movement.
+    const others = [outwards, ...(sloped ? [!outwards] : [])].map((out) => undoSide(sight, across, out, steps).net);
+    if (Math.max(...others) > opposite * leading.net) continue;
     if (!best || leading.net > best.undone.net) best = { outwards, undone: leading };
   }
   if (!best) return undefined;
   const { outwards, undone } = best;
   // A shift corrects both sides.
   if (2 * (translationOf(sight).shared - shared) >= undone.net) return undefined;
-  const [longer, shorter] = outwards
-    ? [objects.prediction, objects.reference]
-    : [objects.reference, objects.prediction];
-  const side = undone.side === 1 ? "last" : "first";
-  const planes = isStack(sight.pair.spacing, undone.axis)
-    ? planesAtEnd(longer, shorter, undone.axis, side, undone.net)
-    : 0;
+  const planes = planesAt(sight, objects, undone, outwards);
   if (planes >= endPlanes) return undefined;
+  const axes = axesOf(sight.pair.shape);
+  const { slope } = undone;
   const facts = {
     kind: "one-sided",
-    axis: axesOf(sight.pair.shape)[undone.axis] as "columns",
-    side,
+    axis: axes[undone.axis] as "columns",
+    side: endOf(undone.side),
     px: outwards ? undone.steps : -undone.steps,
     ...(planes > 0 ? { ends: true as const } : {}),
+    ...(slope ? { towards: { axis: axes[slope.axis] as "columns", side: endOf(slope.side) } } : {}),
   } as const;
   return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts, undone.leaving);
-};
+}
+
+const endOf = (side: 1 | -1) => (side === 1 ? ("last" as const) : ("first" as const));
+
+/** No slope, or one towards either end along each other axis. */
+function slopesOf({ pair }: Sight, axis: number, sloped: boolean): readonly (Slope | undefined)[] {
+  if (!sloped) return [undefined];
+  const others = [...pair.shape.keys()].filter((other) => other !== axis);
+  return others.flatMap((other) => ([1, -1] as const).map((side) => ({ axis: other, side })));
+}
+
+/** Whether the first step concerns most of the side, and the last one much less of it. */
+function isSloped({ widths }: Undone): boolean {
+  const [first = 0, last = 0] = [widths[0], widths.at(-1)];
+  return widths.length > 1 && startsWide(first) && endsNarrow(last, first);
+}
+
+export const startsWide = (share: number): boolean => share >= slopeStarts;
+export const endsNarrow = (last: number, first: number): boolean => last <= slopeEnds * first;
+
+/** Whether a side explains most of the errors that its kind has more than the other, and enough of all. */
+function isMostOf(net: number, missing: number, extra: number, errors: number): boolean {
+  return explainsDirected(net, 2 * errors - missing - extra) && isEnoughOfAll(net, missing + extra);
+}
+
+export const explainsDirected = (net: number, directed: number): boolean => directed > 0 && net >= most * directed;
+export const isEnoughOfAll = (net: number, errors: number): boolean => net >= leastOfAll * errors;
 
 /** Whether so much is missing in holes that no side can gain most of it. */
 export const areHoles = (enclosed: number, missing: number): boolean => enclosed > missing - most * missing;
 
-/** Removes (or adds) a voxel on a side as long as most of what a step changes was wrong. */
-function undo(
-  sight: Sight,
-  { axis, side, inside }: Pick<Undone, "axis" | "side" | "inside">,
-  outwards: boolean,
-  steps: number,
-): Undone {
-  const { prediction, reference, shared } = matchedOf(sight);
-  const by = sight.pair.shape.map((_, other) => (other === axis ? (outwards ? -side : side) : 0));
-  let best: Undone = { axis, side, inside, steps: 0, runs: prediction, leaving: 0, net: 0 };
-  let rightBefore = shared;
-  const { shape, frame } = sight.pair;
-  const last = (shape[axis] as number) - 1;
-  // What grows out of the grid is wrong, as far as the image goes.
-  const room =
-    side === 1 ? (frame.shape[axis] as number) - (frame.offset[axis] as number) - last - 1 : frame.offset[axis];
-  for (let step = 1; step <= steps; step++) {
-    const moved = movedRuns(unionOfRuns(best.runs, inside), by);
-    const runs = outwards ? sharedRuns(best.runs, moved) : unionOfRuns(best.runs, lessRuns(moved, inside));
-    const atEdge = outwards || step > (room as number) ? 0 : countsAlong(best.runs, axis)[side === 1 ? last : 0];
-    const leaving = best.leaving + (atEdge as number);
-    const changed = Math.abs(runs.voxels - best.runs.voxels) + (atEdge as number);
-    const right = sharedVoxels(runs, reference);
-    const wrong = outwards ? changed - (rightBefore - right) : right - rightBefore;
-    if (changed === 0 || wrong < (step === 1 ? wholeSide : nextStep) * changed) break;
-    const net = best.net + 2 * wrong - changed;
-    best = { ...best, steps: step, runs, leaving, net };
-    rightBefore = right;
-  }
-  return best;
+/** How many planes at an end of a stack are most of what is undone. */
+function planesAt({ pair }: Sight, objects: Matched, { axis, side, net }: Undone, outwards: boolean): number {
+  const [longer, shorter] = outwards
+    ? [objects.prediction, objects.reference]
+    : [objects.reference, objects.prediction];
+  return isStack(pair.spacing, axis) ? planesAtEnd(longer, shorter, axis, endOf(side), net) : 0;
 }

@@ -11,6 +11,12 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
   columns: { first: "links", last: "rechts" },
 };
 
+const ways: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "zur ersten Ebene hin", last: "zur letzten Ebene hin" },
+  rows: { first: "nach oben hin", last: "nach unten hin" },
+  columns: { first: "nach links hin", last: "nach rechts hin" },
+};
+
 const endsOf = (axes: readonly Axis[] = []) => list(axes.map((axis) => axisNames[axis]));
 
 const stackRunsOn = (axes: readonly Axis[] = []): string =>
@@ -42,10 +48,13 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "Die Vorhersage ist zu klein",
   },
   "one-sided": {
-    wrong: ({ axis, side, px, ends }, { axes, spacing, unit }) => {
+    wrong: ({ axis, side, px, ends, towards }, { axes, spacing, unit }) => {
       if (ends) return px > 0 ? runsOn(1, axis, side) : endsEarly(1, axis, side);
       const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
-      return `Der Rand liegt nur ${sides[axis][side]} ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}`;
+      const far = `${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}`;
+      return towards
+        ? `Der Rand liegt nur ${sides[axis][side]} bis zu ${far}, ${ways[towards.axis][towards.side]} immer mehr`
+        : `Der Rand liegt nur ${sides[axis][side]} ${far}`;
     },
     todo: ({ axis, px, ends }) =>
       ends

@@ -11,6 +11,12 @@ const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> 
   columns: { first: "on its left side", last: "on its right side" },
 };
 
+const ways: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: sides.planes,
+  rows: { first: "towards the top", last: "towards the bottom" },
+  columns: { first: "towards the left", last: "towards the right" },
+};
+
 const stackRunsOn = (axes: readonly Axis[] = []): string =>
   `Agree on the ${list(axes)} at which the object begins and ends, and look there for planes that are repeated or filled in.`;
 
@@ -40,10 +46,13 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "The prediction is too small",
   },
   "one-sided": {
-    wrong: ({ axis, side, px, ends }, { axes, spacing, unit }) => {
+    wrong: ({ axis, side, px, ends, towards }, { axes, spacing, unit }) => {
       if (ends) return px > 0 ? runsOn(1, axis, side) : endsEarly(1, axis, side);
       const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
-      return `The boundary lies ${distance(px, mm)} too far ${px > 0 ? "out" : "in"} ${sides[axis][side]} only`;
+      const far = `${distance(px, mm)} too far ${px > 0 ? "out" : "in"} ${sides[axis][side]} only`;
+      return towards
+        ? `The boundary lies up to ${far}, more and more ${ways[towards.axis][towards.side]}`
+        : `The boundary lies ${far}`;
     },
     todo: ({ axis, px, ends }) =>
       ends
