@@ -44,7 +44,12 @@ export const shapeThresholds = {
       "A bridge is no larger than this share of all but the largest object that it joins, and no larger than that one; …",
     ),
     strand: at(3, "times the objects", "… or no larger than all of them together times this, and thin: …"),
-    mostWide: at(0.2, "share of the bridge", "… no more of it is five voxels wide or wider. Otherwise it is a leak."),
+    mostWide: at(0.2, "share of the bridge", "… no more of it is five voxels wide or wider, …"),
+    betweenPieces: at(
+      0.9,
+      "share of the bridge",
+      "… or this much of it is within the convex hull of what it joins. Otherwise it is a leak.",
+    ),
     narrow: at(
       0.8,
       "share of the smaller objects",
@@ -116,6 +121,11 @@ export const shapeThresholds = {
       "share of the step",
       "A further step is taken if more than this share of what it changes was wrong.",
     ),
+    slopeDepth: at(
+      0.25,
+      "times the objects' extent",
+      "A slope goes no deeper than this: a label that others took does.",
+    ),
     atEnd: at(
       0.75,
       "share of the errors",
@@ -180,7 +190,7 @@ export const shapeThresholds = {
       "share of the faces",
       "An outline that is too far in or out along this share of its faces is a wrong size before it is inexact, …",
     ),
-    sizeFirst: at(0.5, "share of the outline's loss", "… if the size explains at least this much."),
+    sizeFirst: at(0.5, "share of the outline's loss", "… if the size, or a side, explains at least this much."),
     undoneFirst: at(
       0.15,
       "share of the largest gain",
@@ -254,6 +264,11 @@ export const shapeThresholds = {
       0.8,
       "share of the faces",
       "This share of the faces is on the plane of the cut, or a voxel beside it, …",
+    ),
+    bulge: at(
+      0.6,
+      "voxels",
+      "… and what is missing goes no farther in than this at the middle of the cut than at its ends, …",
     ),
     exactly: at(0.75, "share of the faces", "… and this share of a box's faces exactly there: a bite is round."),
     mostWithin: at(

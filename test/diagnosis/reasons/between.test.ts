@@ -55,3 +55,14 @@ test("what joins little objects is a bridge, however long, if it is thin, and a 
     ),
   ).toBeUndefined();
 });
+
+test("what joins little objects and is as wide as they are is a bridge where it lies between them, and a leak where it goes beside them", () => {
+  const pieces = any(bar(2, 0, 5), bar(2, 22, 27));
+  const wide =
+    (row: number): Inside =>
+    ([y = 0, x = 0]) =>
+      y >= row && y < row + 5 && x >= 5 && x < 22;
+  const joined = (row: number) => joinedBy(runs(wide(row)), runs(pieces), isBridge)?.objects;
+  // Of 30 voxels each; 85 are no more than three times both.
+  expect([2, 3, 4, 5].map(joined)).toEqual([1, 1, undefined, undefined]);
+});

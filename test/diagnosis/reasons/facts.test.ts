@@ -284,6 +284,17 @@ describe("a straight cut", () => {
       objects,
     );
 
+  it("is none where a ball is bitten out, however flat it looks", () => {
+    // As a plane, it would have 80 % of its faces there or a voxel beside it.
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 29 }), fc.integer({ min: -4, max: 1 }), (radius, off) => {
+        expect(
+          cutFrom(([z = 0, y = 0, x = 0]) => Math.hypot(z - 7, y - 15, x - 16 + off - radius) <= radius),
+        ).toBeUndefined();
+      }),
+    );
+  });
+
   it("is where it is, along any axis and on either side", () => {
     const names = ["planes", "rows", "columns"];
     fc.assert(

@@ -7,6 +7,7 @@ import {
   endsNarrow,
   explainsDirected,
   isEnoughOfAll,
+  isShallow,
   oneSided,
   startsWide,
 } from "../../../src/diagnosis/reasons/size/one-sided.js";
@@ -51,6 +52,7 @@ rules(
   ["takes away 55 % of what its errors are more than the others", (n) => explainsDirected(n, 1000), "≥", 550],
   ["takes away a fifth of all errors", (n) => isEnoughOfAll(n, 1000), "≥", 200],
   ["slopes from 65 % of it on …", (n) => startsWide(n / 100), "≥", 65],
+  ["goes a quarter of the way in", (n) => isShallow(n, 1000), "≤", 250],
   ["… to 60 % of that at most", (n) => endsNarrow(n, 1000), "≤", 600],
 );
 

@@ -11,6 +11,7 @@ import {
   isMostlyThin,
   isMuch,
   isNarrow,
+  liesBetween,
   objectsMerged,
   objectsSplit,
 } from "../../../src/diagnosis/reasons/objects/joined.js";
@@ -29,6 +30,7 @@ import {
   areOfBox,
   areStraight,
   beyondWindow,
+  bulges,
   cutOf,
   endsAtFound,
   isElsewhere,
@@ -69,6 +71,8 @@ rules(
   ["takes a fifth of what they exchange", (back) => areTaken(100 - back, back), "≤", 20],
   ["is next to nine tenths of what took it", (near) => areBeside(near, 1000), "≥", 900],
 );
+
+rules("a bite", ["goes 0.6 voxels farther in at its middle", (ends) => bulges({ middle: 0, ends }, "last"), "≥", 0.6]);
 
 describe("a straight cut", () => {
   const shape = [40, 60];
@@ -265,9 +269,9 @@ describe("objects that are joined", () => {
   const bridge = (rows: number) => box([10, 10 + rows], [25, 30]);
 
   it("are joined by no more than three times the smaller one", () => {
-    // The right one has 10 × 10 voxels, 40 columns off.
+    // The right one has 10 × 10 voxels, 40 columns off. What joins them is mostly above them, not between.
     const small = either(box([10, 30], [5, 25]), box([10, 20], [65, 75]));
-    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 65])), small);
+    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [4, 14], [25, 65])), small);
     expect([299, 300, 301].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
   });
 
@@ -470,6 +474,7 @@ rules(
   ["a cut holds 0.8 of all but the largest piece", (n) => isNarrow(n, [1, 3, 2], [30, 20, 100]), "≤", 40],
   ["a cut holds no more than the largest piece", (n) => isNarrow(n, [1, 2, 3], [30, 30, 25]), "≤", 30],
   ["a strand is three times its objects", (n) => isInProportion(n, 50), "≤", 150],
+  ["a bridge lies between its objects by 0.9", (n) => liesBetween(n, 1000), "≥", 900],
   ["a strand is wide in a fifth of it", (wide) => isMostlyThin(wide, 1000), "≤", 200],
   ["closed gaps join a quarter of the objects", (merged) => joinsMany({ merged } as Closing, 80), "≥", 20],
   ["closed gaps join more than two objects", (merged) => joinsMany({ merged } as Closing, 2), "≥", 2],

@@ -25,9 +25,10 @@ import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
 import { cutOf } from "../region/cut.js";
 import { closingOf, joinsMany } from "../size/closing.js";
+import { voxelsWithinHull } from "../size/hull.js";
 import { readingOf } from "../undoing.js";
 
-const { leastVoxels, holds, leastShare, narrow, mostlyNarrow, bridge, strand, mostWide } = valuesOf(
+const { leastVoxels, holds, leastShare, narrow, mostlyNarrow, bridge, strand, mostWide, betweenPieces } = valuesOf(
   reasonThresholds.joined,
 );
 const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
@@ -155,7 +156,7 @@ function bridged(
     const own = [...ids];
     const box = wrong.boxes[part] as Box;
     if (own.length < 2) return false;
-    if (!joins(wrong, part, own, pieces.sizes)) return false;
+    if (!joins(wrong, part, own, pieces)) return false;
     return !own.some((piece) => holdsBox(box, pieces.boxes[piece - 1] as Box));
   });
   if (!bridges.includes(true)) return undefined;
@@ -179,45 +180,44 @@ export function isNarrow(
   return voxels <= Math.min(largest, most * (own.reduce((sum, n) => sum + n, 0) - largest));
 }
 
-/** Whether a part of what is wrong joins pieces, from the voxels of each. */
-export type Joins = (wrong: RunParts, part: number, pieces: readonly number[], sizes: ArrayLike<number>) => boolean;
+/** Whether a part of what is wrong joins pieces, by their numbers. */
+export type Joins = (wrong: RunParts, part: number, own: readonly number[], pieces: RunParts) => boolean;
 
 export const narrowBy =
   (most?: number): Joins =>
-  (wrong, part, pieces, sizes) =>
-    isNarrow(wrong.sizes[part] as number, pieces, sizes, most);
+  (wrong, part, own, { sizes }) =>
+    isNarrow(wrong.sizes[part] as number, own, sizes, most);
 
 export const isBridge: Joins = (...of) => narrowBy(bridge)(...of) || isStrand(...of);
 
-/** Whether what joins small pieces is larger than they are, but thin: a bridge by its form. */
-export function isStrand(wrong: RunParts, part: number, pieces: readonly number[], sizes: ArrayLike<number>): boolean {
+/** Whether what joins small pieces is larger than they are, but thin, or all of it lies between them: a bridge by its form. */
+export function isStrand(wrong: RunParts, part: number, own: readonly number[], pieces: RunParts): boolean {
   const voxels = wrong.sizes[part] as number;
-  if (
-    !isInProportion(
-      voxels,
-      pieces.reduce((sum, piece) => sum + (sizes[piece - 1] as number), 0),
-    )
-  )
-    return false;
+  const all = own.reduce((sum, piece) => sum + (pieces.sizes[piece - 1] as number), 0);
+  if (!isInProportion(voxels, all)) return false;
   const { offset, shape } = wrong.boxes[part] as Box;
+  const strand = chosenRuns(
+    Array.from({ length: wrong.count }, (_, k) => k === part),
+    wrong,
+  );
   // With room around it: a mask does not shrink at the edge of its grid.
   const room = shape.map(() => 1);
-  const own = croppedRuns(
-    chosenRuns(
-      Array.from({ length: wrong.count }, (_, k) => k === part),
-      wrong,
-    ),
-    { offset, shape },
-  );
   const runs = placedRuns(
-    own,
+    croppedRuns(strand, { offset, shape }),
     room,
     shape.map((n) => n + 2),
   );
   const wide = sharedRuns(runs, dilateRuns(erodeRuns(runs, 2), 2));
-  return isMostlyThin(wide.voxels, voxels);
+  if (isMostlyThin(wide.voxels, voxels)) return true;
+  const joined = chosenRuns(
+    Array.from({ length: pieces.count }, (_, k) => own.includes(k + 1)),
+    pieces,
+  );
+  return liesBetween(voxelsWithinHull(strand, joined), voxels);
 }
 
+/** Whether hardly anything of a strand lies beside the convex hull of what it joins. */
+export const liesBetween = (within: number, voxels: number): boolean => within >= betweenPieces * voxels;
 export const isInProportion = (voxels: number, pieces: number): boolean => voxels <= strand * pieces;
 /** Whether so little is left of a strand where it is opened by two voxels. */
 export const isMostlyThin = (wide: number, voxels: number): boolean => wide <= mostWide * voxels;

@@ -4,10 +4,10 @@
  *
  * Any convex area counts: a bite, a corner, an end that is cut off obliquely.
  */
-import { type Box, type RunParts, type Runs, visitRuns } from "../../../mask/index.js";
+import type { Box, RunParts, Runs } from "../../../mask/index.js";
 import { drawIndex, randomFrom } from "../../statistics/random.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { include, lineWithin, sidesOf } from "../size/sides.js";
+import { voxelsWithinHull } from "../size/hull.js";
 
 const { mostFound, mostChance, mostAlone } = valuesOf(reasonThresholds.area);
 const draws = 3000;
@@ -27,7 +27,7 @@ export function isOneArea(
   if (!missed.includes(true)) return false;
   const middles = objects.boxes.map((box) => middleOf(box, spacing));
   const fixed = parts.boxes.map((box) => middleOf(box, spacing));
-  return areNear(middles, missed, fixed) && isFree(foundWithin(gone, found), gone.voxels);
+  return areNear(middles, missed, fixed) && isFree(voxelsWithinHull(found, gone), gone.voxels);
 }
 
 /** Whether so little is found between what is missing that it is one area. */
@@ -66,27 +66,4 @@ function spreadOf(places: readonly Place[]): number {
     const sum = places.reduce((total, at) => total + (at[axis] as number), 0);
     return all + places.reduce((total, at) => total + ((at[axis] as number) - sum / places.length) ** 2, 0);
   }, 0);
-}
-
-/** Voxels of one mask within the convex hull of another, whose sides face the directions of a grid's neighbours. */
-function foundWithin(hull: Runs, mask: Runs): number {
-  const sides = sidesOf(waysOf(hull.shape.length));
-  visitRuns(hull, (plane, row, from, to) => {
-    include(sides, plane, row, from, to);
-  });
-  let within = 0;
-  visitRuns(mask, (plane, row, from, to) => {
-    const [first, last] = lineWithin(sides, plane, row, from, to - 1);
-    within += Math.max(0, last - first + 1);
-  });
-  return within;
-}
-
-/** Steps to places up to two voxels along the axes of a plane, one of each opposite pair: directions 18° to 27° apart. */
-function waysOf(dimensions: number): [number, number, number][] {
-  const steps = [-2, -1, 0, 1, 2];
-  return (dimensions === 2 ? [0] : steps)
-    .flatMap((z) => steps.flatMap((y) => steps.map((x): [number, number, number] => [z, y, x])))
-    .filter(([z, y, x]) => z > 0 || (z === 0 && (y > 0 || (y === 0 && x > 0))))
-    .filter((way) => way.some((n) => Math.abs(n) === 1));
 }

@@ -28,7 +28,7 @@ export function joinedBy(
   touched.forEach((ids, k) => {
     const voxels = wrong.sizes[k] as number;
     if (ids.size < 2) return;
-    if (!joins(wrong, k, [...ids], objects.sizes)) return;
+    if (!joins(wrong, k, [...ids], objects)) return;
     between += voxels;
     for (const id of [...ids].slice(1)) joined.add(id);
     const met = wholes.filter((whole) => [...ids].some((id) => whole.has(id)));

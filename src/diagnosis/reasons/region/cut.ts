@@ -18,6 +18,7 @@ import {
   sharedVoxels,
   stepAlong,
   unionOfRuns,
+  visitRuns,
 } from "../../../mask/index.js";
 import { isOutside, trimmedEnds } from "../../split/structures/field-of-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -31,6 +32,7 @@ export interface Cut {
 
 const {
   straight,
+  bulge,
   mostWithin,
   leastFaces,
   boxFaces,
@@ -65,7 +67,10 @@ export function cutOf(
     const { at, side, share } = bestPlane(whole, missing, axis);
     if (share < beyondCut) continue;
     const here = near(faces[axis] as Int32Array, at);
-    const isCut = all >= leastFaces ? here >= straight * all : many && parts(whole, missing, axis, at, side);
+    const isCut =
+      all >= leastFaces
+        ? here >= straight * all && !isRound(whole, missing, axis, side, leastFaces)
+        : many && parts(whole, missing, axis, at, side);
     if (isCut) return { cut: "plane", axis, side };
   }
   if (all < leastFaces) return undefined;
@@ -127,6 +132,46 @@ function facesOf(whole: Runs, gone: Runs): Int32Array[] {
   });
 }
 
+/**
+ * Whether what is missing beyond the faces across an axis goes farther in at their middle than at their ends: a bite is round, however flat it looks.
+ *
+ * @param side at which it is missing.
+ * @param least faces that say so.
+ */
+function isRound(whole: Runs, gone: Runs, axis: number, side: "first" | "last", least: number): boolean {
+  const found = lessRuns(whole, gone);
+  const by = stepAlong(whole.shape, axis);
+  const faces = side === "last" ? sharedRuns(gone, movedRuns(found, by)) : sharedRuns(found, movedRuns(gone, by));
+  if (faces.voxels < least) return false;
+  const shift = 3 - whole.shape.length;
+  const places: number[][] = [];
+  visitRuns(faces, (plane, row, from, to) => {
+    for (let column = from; column < to; column++) places.push([plane, row, column].slice(shift));
+  });
+  return [...whole.shape.keys()].some((other) => other !== axis && bulges(depthAt(places, axis, other), side));
+}
+
+/** How far along an axis the faces lie on average, in the middle half of their extent along another axis and beyond it. */
+function depthAt(
+  places: readonly (readonly number[])[],
+  axis: number,
+  other: number,
+): { middle: number; ends: number } {
+  const along = places.map((place) => place[other] as number);
+  const [first, last] = [along.reduce((a, b) => Math.min(a, b)), along.reduce((a, b) => Math.max(a, b))];
+  const isMiddle = (place: readonly number[]) =>
+    4 * Math.abs((place[other] as number) - (first + last) / 2) <= last - first;
+  const meanOf = (some: readonly (readonly number[])[]) =>
+    some.reduce((sum, place) => sum + (place[axis] as number), 0) / Math.max(1, some.length);
+  const [middle, ends] = [places.filter(isMiddle), places.filter((place) => !isMiddle(place))];
+  return ends.length === 0 || middle.length === 0
+    ? { middle: 0, ends: 0 }
+    : { middle: meanOf(middle), ends: meanOf(ends) };
+}
+
+export const bulges = ({ middle, ends }: { middle: number; ends: number }, side: "first" | "last"): boolean =>
+  (side === "last" ? ends - middle : middle - ends) >= bulge;
+
 function sumOf(faces: readonly Int32Array[]): number {
   return faces.reduce((sum, places) => sum + places.reduce((a, b) => a + b, 0), 0);
 }
@@ -172,7 +217,13 @@ function boxOf(whole: Runs, gone: Runs, faces: readonly Int32Array[], all: numbe
   const [lost, found] = [sharedRuns(gone, whole), lessRuns(whole, gone)];
   const inside = ({ offset, shape }: Box) => placedRuns(croppedRuns(whole, { offset, shape }), offset, whole.shape);
   const extent = boxOfRuns(gone);
-  if (extent && jaccard(inside(extent), lost) >= beyondCut) return "box";
+  // A side with fewer faces than its share says little: a rim of what is missing may have been left out there.
+  const fewest = all / (2 * whole.shape.length);
+  const isBitten = () =>
+    whole.shape.some((_, axis) =>
+      (["first", "last"] as const).some((side) => isRound(whole, gone, axis, side, fewest)),
+    );
+  if (extent && jaccard(inside(extent), lost) >= beyondCut) return isBitten() ? undefined : "box";
   // Outside a window everything is missing, and inside it most is found.
   const ends = trimmedEnds(found);
   const window = inside({ offset: ends.map(([from]) => from), shape: ends.map(([from, to]) => to - from + 1) });

@@ -79,6 +79,20 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
   return runsOf(held, mask.shape);
 }
 
+/** Voxels of one mask within the convex hull of another, all of its objects together. */
+export function voxelsWithinHull(mask: Runs, hull: Runs): number {
+  const sides = sidesOf(waysOf(hull.shape.length));
+  visitRuns(hull, (plane, row, from, to) => {
+    include(sides, plane, row, from, to);
+  });
+  let within = 0;
+  visitRuns(mask, (plane, row, from, to) => {
+    const [first, last] = lineWithin(sides, plane, row, from, to - 1);
+    within += Math.max(0, last - first + 1);
+  });
+  return within;
+}
+
 /** Steps to places up to three voxels along each axis, one of each opposite pair, and none that is another one's double. */
 function waysOf(dimensions: number): Way[] {
   const steps = [-3, -2, -1, 0, 1, 2, 3];

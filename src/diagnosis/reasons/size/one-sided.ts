@@ -6,16 +6,18 @@
  * An outline that wavers errs to both sides: what it adds is not counted against the side.
  * Whole planes that are missing or extra at an end of a stack are a region.
  */
-import { axesOf, noRuns, sharedVoxels } from "../../../mask/index.js";
+import { axesOf, boxOfRuns, noRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { enclosedBy } from "../../split/structures/enclosed.js";
 import { reasonThresholds, splitThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { isStack, planesAtEnd } from "../stack.js";
 import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
-import { type Slope, type Undone, undoSide } from "./side.js";
+import { type Slope, type Undone, undoSide } from "./side-steps.js";
 
-const { most, opposite, mostSteps, leastOfAll, slopeStarts, slopeEnds } = valuesOf(reasonThresholds.oneSided);
+const { most, opposite, mostSteps, leastOfAll, slopeStarts, slopeEnds, slopeDepth } = valuesOf(
+  reasonThresholds.oneSided,
+);
 const { endPlanes } = valuesOf(splitThresholds);
 
 export const oneSided: Look = (sight) => look(sight, false);
@@ -42,12 +44,12 @@ function look(sight: Sight, sloped: boolean): ReturnType<Look> {
         ),
       ),
     );
-    const [leading] = sides.filter((one) => !sloped || isSloped(one)).sort((a, b) => b.net - a.net);
+    const [leading] = sides.filter((one) => !sloped || isSloped(one, objects.reference)).sort((a, b) => b.net - a.net);
     if (!leading || !isMostOf(leading.net, missing, extra, errors)) continue;
     const { axis, inside, steps } = leading;
     const across = { axis, inside, side: leading.side === 1 ? (-1 as const) : (1 as const) };
     // Where the opposite side is off as well, it is a size; where it is off the other way, a movement.
-    const others = [outwards, ...(sloped ? [!outwards] : [])].map((out) => undoSide(sight, across, out, steps).net);
+    const others = [true, false].map((out) => undoSide(sight, across, out, steps).net);
     if (Math.max(...others) > opposite * leading.net) continue;
     if (!best || leading.net > best.undone.net) best = { outwards, undone: leading };
   }
@@ -79,12 +81,15 @@ function slopesOf({ pair }: Sight, axis: number, sloped: boolean): readonly (Slo
   return others.flatMap((other) => ([1, -1] as const).map((side) => ({ axis: other, side })));
 }
 
-/** Whether the first step concerns most of the side, and the last one much less of it. */
-function isSloped({ widths }: Undone): boolean {
+/** Whether the first step concerns most of the side, the last one much less of it, and all of them a small part of the object. */
+function isSloped({ widths, axis, steps }: Undone, reference: Runs): boolean {
+  const across = boxOfRuns(reference)?.shape[axis] ?? 0;
+  if (!isShallow(steps, across)) return false;
   const [first = 0, last = 0] = [widths[0], widths.at(-1)];
   return widths.length > 1 && startsWide(first) && endsNarrow(last, first);
 }
 
+export const isShallow = (steps: number, across: number): boolean => steps <= slopeDepth * across;
 export const startsWide = (share: number): boolean => share >= slopeStarts;
 export const endsNarrow = (last: number, first: number): boolean => last <= slopeEnds * first;
 
