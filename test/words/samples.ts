@@ -189,7 +189,21 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   "instance-ids": [{ kind: "instance-ids", ...g, objects: 85 }],
   "void-label": [{ kind: "void-label", ...g, label: 255 }],
   "labels-merged": [{ kind: "labels-merged", ...g, labels: [1, 4], into: 1, together: 0.991 }],
-  "labels-confused": [{ kind: "labels-confused", ...g, labels: [3, 4], voxels: 500, share: 0.3, together: 0.952 }],
+  "labels-confused": [
+    { kind: "labels-confused", ...g, labels: [3, 4], voxels: 500, share: 0.3, together: 0.952 },
+    ...(["lost", "won"] as const).map(
+      (how) =>
+        ({
+          kind: "labels-confused",
+          ...g,
+          labels: [3, 4],
+          voxels: 500,
+          share: 0.3,
+          together: 0.952,
+          oneWay: { label: 3, how },
+        }) as const,
+    ),
+  ],
   shifted: [
     { kind: "shifted", ...g, by: [0, 5, -2] },
     { kind: "shifted", ...g, by: [0, 0.5, 0] },

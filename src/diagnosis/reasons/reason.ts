@@ -139,6 +139,8 @@ export type MixedReason =
       readonly share: number;
       /** Dice of the union of these labels. */
       readonly together: number;
+      /** If nearly all of it went one way: `label` lost it to the others, or won it from them; `share` is of that label. */
+      readonly oneWay?: { readonly label: number; readonly how: "lost" | "won" };
     });
 
 /** The place; counts under `shift`. */

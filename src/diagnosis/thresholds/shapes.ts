@@ -71,6 +71,11 @@ export const shapeThresholds = {
     leastGain: at(0.03, "Dice", "Giving the voxels their label back gains this much."),
     asWell: at(0.05, "Dice", "A movement that gains all but this much is the simpler explanation …"),
     leftOver: at(0.5, "share of the gain", "… if it leaves less than this as objects and regions."),
+    oneWay: at(
+      0.9,
+      "share of what is confused",
+      "One label lost it to others, or won it from them, if this share went that way.",
+    ),
     leastPart: at(0.1, "share of what is confused", "Another label is named if it takes this share."),
     seam: at(2, "voxels of the finest axis", "Voxels this near to the label's own outline are its seam; …"),
     seamTimes: at(4, "times", "… the label is at least this many times as long along any axis."),

@@ -169,7 +169,10 @@ describe("voxels under another label", () => {
 
   it("are counted, and undone each label has its own again", () => {
     const prediction = painted(shape, (at) => (taken(at) ? 2 : organ(at) ? 1 : other(at) ? 2 : 0));
-    for (const label of [1, 2]) {
+    for (const [label, how] of [
+      [1, "lost"],
+      [2, "won"],
+    ] as const) {
       const found = labelsConfused(...maps(prediction, label));
       // 300 of the 900 voxels of label 1, and of the 900 that are called 2.
       expect(found?.facts).toEqual({
@@ -178,6 +181,7 @@ describe("voxels under another label", () => {
         voxels: 300,
         share: 300 / 900,
         together: 1,
+        oneWay: { label, how },
       });
       expect(found?.undone).toEqual(truth.map((id) => Number(id === label)));
     }

@@ -93,9 +93,9 @@ describe("labels that are confused", () => {
   it("have as many voxels under the other's id as there are, and come back", () => {
     const half = under(box([10, 30], [20, 30]));
     const facts = { kind: "labels-confused", labels: [1, 2], voxels: 200, together: 1 };
-    expect(confusedOf(1, half)?.facts).toEqual({ ...facts, share: 200 / 400 });
+    expect(confusedOf(1, half)?.facts).toEqual({ ...facts, share: 200 / 400, oneWay: { label: 1, how: "lost" } });
     // Label 2 has 600 voxels then, of which 200 are not its own.
-    expect(confusedOf(2, half)?.facts).toEqual({ ...facts, share: 200 / 600 });
+    expect(confusedOf(2, half)?.facts).toEqual({ ...facts, share: 200 / 600, oneWay: { label: 2, how: "won" } });
     for (const label of [1, 2]) {
       expect(confusedOf(label, half)?.undone).toEqual(Uint8Array.from(reference.values, (id) => Number(id === label)));
     }
@@ -105,7 +105,17 @@ describe("labels that are confused", () => {
     // What became background is not under the other's id, and together they agree by so much less: 160 of 800 voxels.
     const less = map([box([10, 14], [10, 50]), 0], [box([14, 30], [20, 30]), 2], [left, 1], [right, 2]);
     const together = (2 * 640) / (800 + 640);
-    expect(confusedOf(1, less)?.facts).toEqual({ ...facts, voxels: 160, share: 160 / 400, together });
+    const lost = { ...facts, voxels: 160, share: 160 / 400, together, oneWay: { label: 1, how: "lost" } };
+    expect(confusedOf(1, less)?.facts).toEqual(lost);
+    // Where each has some of the other's, neither took the other's.
+    const both = map([
+      [box([10, 30], [28, 30]), 2],
+      [box([10, 14], [30, 50]), 1],
+      [left, 1],
+      [right, 2],
+    ]);
+    expect(confusedOf(1, both)?.facts).toMatchObject({ labels: [1, 2] });
+    expect(confusedOf(1, both)?.facts).not.toHaveProperty("oneWay");
   });
 
   it("are deep within a label or away from it, and no seam: not even where the grid ends", () => {

@@ -1,7 +1,7 @@
 /** Thresholds of the reasons of objects, regions and outlines, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
 import { diagnose, faultOf, instancesOf } from "../../../src/diagnosis/index.js";
-import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
+import { isAsGood, isOneWay, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { areBeside, areTaken, isAllThin } from "../../../src/diagnosis/reasons/mixed/taken.js";
@@ -71,6 +71,8 @@ rules(
   ["takes a fifth of what they exchange", (back) => areTaken(100 - back, back), "≤", 20],
   ["is next to nine tenths of what took it", (near) => areBeside(near, 1000), "≥", 900],
 );
+
+rules("labels that are confused", ["go one way by 0.9", (n) => isOneWay(n, 1000), "≥", 900]);
 
 rules("a bite", ["goes 0.6 voxels farther in at its middle", (ends) => bulges({ middle: 0, ends }, "last"), "≥", 0.6]);
 

@@ -13,7 +13,9 @@ import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { facesBetween } from "./faces.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
 
-const { leastShare, leastDeep, asWell, leastPart, seam, seamTimes, mostWaver } = valuesOf(reasonThresholds.confused);
+const { leastShare, leastDeep, asWell, leastPart, seam, seamTimes, mostWaver, oneWay } = valuesOf(
+  reasonThresholds.confused,
+);
 
 export function labelsConfused(pair: MaskPair, { label, reference, prediction, waver }: TwoMaps): Mixed | undefined {
   const { shape, spacing } = pair;
@@ -58,8 +60,20 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction, w
   if (voxels <= mostWaver * waver() * seams) return undefined;
   const labels = [label, ...others].sort((a, b) => a - b);
   const together = unionDice(reference, prediction, new Set(labels));
-  return { facts: { kind: "labels-confused", labels, voxels, share, together }, undone };
+  const how = directionOf(missing, extra);
+  return {
+    facts: { kind: "labels-confused", labels, voxels, share, together, ...(how ? { oneWay: { label, how } } : {}) },
+    undone,
+  };
 }
+
+/** Whether a label lost nearly all that is confused to the others, or won it from them. */
+function directionOf(missing: number, extra: number): "lost" | "won" | undefined {
+  if (isOneWay(missing, missing + extra)) return "lost";
+  return isOneWay(extra, missing + extra) ? "won" : undefined;
+}
+
+export const isOneWay = (voxels: number, all: number): boolean => voxels >= oneWay * all;
 
 /** Whether another label has enough of the confused voxels to be named. */
 export const isPart = (voxels: number, all: number): boolean => voxels >= leastPart * all;

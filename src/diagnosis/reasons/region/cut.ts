@@ -109,7 +109,9 @@ export const isNoChance = (beyond: number, found: number, axes: number): boolean
 
 /** Whether nearly all is missing and as much is extra: what is left of an object that was moved or turned is bounded by anything. */
 export const isElsewhere = (missing: number, whole: number, extra: number): boolean =>
-  missing >= nearlyAll * whole && extra >= elsewhere * missing;
+  isNearlyAll(missing, whole) && extra >= elsewhere * missing;
+
+const isNearlyAll = (missing: number, whole: number): boolean => missing >= nearlyAll * whole;
 
 /** Whether a plane also separates found from missing whole objects by their number, because a few large ones may outweigh the others. */
 function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "first" | "last"): boolean {

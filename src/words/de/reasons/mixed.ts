@@ -21,10 +21,19 @@ export const mixedGerman: ReasonTable<MixedReason["kind"]> = {
           : "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
   },
   "labels-confused": {
-    wrong: ({ labels, share }) =>
-      `Die Labels ${names(labels.map(String))} sind verwechselt: Bis zu ${percent(share)} eines Labels tragen die Nummer eines anderen`,
-    todo: () =>
-      "Prüfen, ob das Training Bilder links und rechts spiegelt und ob beim Zusammensetzen der Vorhersage Nummern verwechselt werden.",
+    wrong: ({ labels, share, oneWay }) => {
+      if (!oneWay)
+        return `Die Labels ${names(labels.map(String))} sind verwechselt: Bis zu ${percent(share)} eines Labels tragen die Nummer eines anderen`;
+      const others = labels.filter((id) => id !== oneWay.label).map(String);
+      const theirs = `Label ${names(others)}`;
+      return oneWay.how === "lost"
+        ? `Von Label ${oneWay.label} sind ${percent(share)} als ${theirs} vorhergesagt`
+        : `Von dem, was als Label ${oneWay.label} vorhergesagt ist, gehören ${percent(share)} zu ${theirs}`;
+    },
+    todo: ({ oneWay }) =>
+      oneWay
+        ? "Prüfen, welches dieser Labels welches überschreibt, wo beide wahrscheinlich sind, und das unterlegene im Training stärker gewichten."
+        : "Prüfen, ob das Training Bilder links und rechts spiegelt und ob beim Zusammensetzen der Vorhersage Nummern verwechselt werden.",
     shared: "Benachbarte Labels werden miteinander verwechselt",
   },
 };

@@ -21,10 +21,19 @@ export const mixedEnglish: ReasonTable<MixedReason["kind"]> = {
           : "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
   },
   "labels-confused": {
-    wrong: ({ labels, share }) =>
-      `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} of a label carries another one's id`,
-    todo: () =>
-      "Check whether training flips images left to right, and whether ids are mixed up where the prediction is put together.",
+    wrong: ({ labels, share, oneWay }) => {
+      if (!oneWay)
+        return `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} of a label carries another one's id`;
+      const others = labels.filter((id) => id !== oneWay.label).map(String);
+      const theirs = `label${others.length === 1 ? "" : "s"} ${names(others)}`;
+      return oneWay.how === "lost"
+        ? `Of label ${oneWay.label}, ${percent(share)} is predicted as ${theirs}`
+        : `Of what is predicted as label ${oneWay.label}, ${percent(share)} belongs to ${theirs}`;
+    },
+    todo: ({ oneWay }) =>
+      oneWay
+        ? "Check which of these labels overwrites which where both are likely, and give the one that loses more weight in training."
+        : "Check whether training flips images left to right, and whether ids are mixed up where the prediction is put together.",
     shared: "Neighbouring labels are confused with each other",
   },
 };
