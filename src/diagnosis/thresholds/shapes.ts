@@ -48,7 +48,7 @@ export const shapeThresholds = {
     betweenPieces: at(
       0.9,
       "share of the bridge",
-      "… or this much of it is within the convex hull of what it joins. Otherwise it is a leak.",
+      "… or this much of it is within the convex hull of the two that it joins. Otherwise it is a leak.",
     ),
     narrow: at(
       0.8,

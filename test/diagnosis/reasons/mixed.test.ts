@@ -108,12 +108,7 @@ describe("labels that are confused", () => {
     const lost = { ...facts, voxels: 160, share: 160 / 400, together, oneWay: { label: 1, how: "lost" } };
     expect(confusedOf(1, less)?.facts).toEqual(lost);
     // Where each has some of the other's, neither took the other's.
-    const both = map([
-      [box([10, 30], [28, 30]), 2],
-      [box([10, 14], [30, 50]), 1],
-      [left, 1],
-      [right, 2],
-    ]);
+    const both = map([box([10, 30], [28, 30]), 2], [box([10, 14], [30, 50]), 1], [left, 1], [right, 2]);
     expect(confusedOf(1, both)?.facts).toMatchObject({ labels: [1, 2] });
     expect(confusedOf(1, both)?.facts).not.toHaveProperty("oneWay");
   });

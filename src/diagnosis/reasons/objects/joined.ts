@@ -190,7 +190,7 @@ export const narrowBy =
 
 export const isBridge: Joins = (...of) => narrowBy(bridge)(...of) || isStrand(...of);
 
-/** Whether what joins small pieces is larger than they are, but thin, or all of it lies between them: a bridge by its form. */
+/** Whether what joins small pieces is larger than they are, but thin, or all of it lies between two of them: a bridge by its form. */
 export function isStrand(wrong: RunParts, part: number, own: readonly number[], pieces: RunParts): boolean {
   const voxels = wrong.sizes[part] as number;
   const all = own.reduce((sum, piece) => sum + (pieces.sizes[piece - 1] as number), 0);
@@ -209,6 +209,8 @@ export function isStrand(wrong: RunParts, part: number, own: readonly number[], 
   );
   const wide = sharedRuns(runs, dilateRuns(erodeRuns(runs, 2), 2));
   if (isMostlyThin(wide.voxels, voxels)) return true;
+  // Between more than two, all that is wide would lie.
+  if (own.length > 2) return false;
   const joined = chosenRuns(
     Array.from({ length: pieces.count }, (_, k) => own.includes(k + 1)),
     pieces,
