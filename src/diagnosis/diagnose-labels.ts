@@ -1,11 +1,12 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
-import { type LabelMap, labelPairs, type MaskPair, sizeOf, visitBox } from "../mask/index.js";
+import { type Box, type LabelMap, labelPairs, type MaskPair, sizeOf, visitBox } from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import { type CaseBookkeeping, type Others, readAs, type TwoMaps as TwoLabelMaps } from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { exchangedAway } from "./exchanged-away.js";
 import { waver } from "./reasons/mixed/faces.js";
+import { type Repeated, repeatedPlanes } from "./reasons/mixed/repeated.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
 import { withBoxes } from "./reasons/region/under-boxes.js";
@@ -47,11 +48,21 @@ export function diagnoseLabels(
   const wavers = new Map<TwoLabelMaps, number>();
   const waverOf = (maps: TwoLabelMaps) =>
     once(wavers, maps, () => waver(maps.reference.values, maps.prediction.values, reference.shape));
+  const repeats = new Map<TwoLabelMaps, Repeated | undefined>();
+  const repeatedIn = (maps: TwoLabelMaps, { shape, frame }: MaskPair) => {
+    const all = once(repeats, maps, () => repeatedPlanes(maps.reference, maps.prediction));
+    const box = { offset: frame.offset, shape };
+    return all && { every: all.every, reference: croppedIds({ ...maps.reference, values: all.reference }, box) };
+  };
   const diagnosed = all.map(({ label, pair }) => {
     const { left, undone, maps, ids } = undo(label, pair);
     const options = { unit: reference.unit, expectedDice: raters?.get(label) };
     const around = others
-      ? (crop: MaskPair) => ({ ...mapsIn(crop, label, maps, ids), waver: () => waverOf(maps) })
+      ? (crop: MaskPair) => ({
+          ...mapsIn(crop, label, maps, ids),
+          waver: () => waverOf(maps),
+          repeated: () => repeatedIn(maps, crop),
+        })
       : undefined;
     const seen = diagnoseUndone(left, undone, options, around);
     const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
@@ -79,19 +90,21 @@ function mapsIn(
   maps: TwoLabelMaps,
   ids: readonly LabelMapping[],
 ): Omit<TwoMaps, "waver"> {
-  const crop = ({ values }: LabelMap, idOf: (value: number) => number) => {
-    const result = new Int32Array(sizeOf(shape));
-    visitBox(frame.shape, { offset: frame.offset, shape }, (from, to) => {
-      result[to] = idOf(values[from] as number);
-    });
-    return result;
-  };
   const renamed = new Map(ids.map((mapping) => [mapping.prediction, mapping.reference]));
+  const box = { offset: frame.offset, shape };
   return {
     label,
-    reference: crop(maps.reference, (value) => value),
-    prediction: crop(maps.prediction, (value) => renamed.get(value) ?? value),
+    reference: croppedIds(maps.reference, box),
+    prediction: croppedIds(maps.prediction, box, (value) => renamed.get(value) ?? value),
   };
+}
+
+function croppedIds({ values, shape }: LabelMap, box: Box, idOf = (value: number) => value): Int32Array {
+  const result = new Int32Array(sizeOf(box.shape));
+  visitBox(shape, box, (from, to) => {
+    result[to] = idOf(values[from] as number);
+  });
+  return result;
 }
 
 function ratersDice(reference: LabelMap, second: LabelMap, { labels, merge, regions }: DiagnoseLabelsOptions) {

@@ -70,6 +70,7 @@ export function diagnoseUndone(
     ...before,
     missed: left.missed + (mixed?.missed ?? 0),
     spurious: left.spurious + (mixed?.spurious ?? 0),
+    boundary: left.boundary + (mixed?.boundary ?? 0),
   };
   const fitted = { loss, dice, unit, ...fitOf(pair, found) } as const;
   const cause = causeOf(loss, fitted.radius.px);

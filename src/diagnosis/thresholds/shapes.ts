@@ -85,6 +85,18 @@ export const shapeThresholds = {
       "A seam whose errors are no thicker than this is an inexact or moved outline, like that of all labels together.",
     ),
   },
+  repeated: {
+    leastSteps: at(
+      5,
+      "planes",
+      "Planes of a map are repeated if so many differ from the one before, at equal distances, …",
+    ),
+    mostlyHidden: at(
+      0.5,
+      "share of the planes between",
+      "… between which this share of the reference's planes differ too.",
+    ),
+  },
   taken: {
     allThin: at(0.9, "share of the label", "A label is thin if this share of it is less than five voxels wide."),
     mostBack: at(

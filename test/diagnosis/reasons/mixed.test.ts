@@ -6,6 +6,7 @@ import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";
 import { mixedOf } from "../../../src/diagnosis/reasons/mixed/mixed.js";
+import { repeatedPlanes } from "../../../src/diagnosis/reasons/mixed/repeated.js";
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { split } from "../../../src/diagnosis/split/split.js";
@@ -293,5 +294,60 @@ describe("objects that are joined or cut", () => {
     // Nothing joins objects that are as they should be, nor those that are only larger.
     expect(objectsMerged(sight(shape, all, all))).toBeUndefined();
     expect(objectsMerged(sight(shape, all, either(left, right, box([9, 25], [49, 65]))))).toBeUndefined();
+  });
+});
+
+describe("planes that a label map repeats", () => {
+  const shape = [30, 9, 10];
+  const map = (values: Uint8Array): LabelMap => ({ shape, spacing: [1, 1, 1], unit: "px", values });
+  /** Of every so many planes, all are the one that lies so far from the first of them. */
+  const repeating = (values: Uint8Array, every: number, first: number, from: number) =>
+    map(
+      values.map((_, i) => {
+        const group = Math.floor((Math.floor(i / 90) - first) / every);
+        const source = Math.max(0, Math.min(29, first + group * every + from));
+        return values[source * 90 + (i % 90)] as number;
+      }),
+    );
+
+  it("are found with their number, and with what repeating makes of the reference", () => {
+    const ids = fc.array(fc.nat(3), { minLength: 2700, maxLength: 2700 });
+    const grids = fc.integer({ min: 2, max: 5 }).chain((every) => {
+      const one = fc.nat(every - 1);
+      return fc.record({ every: fc.constant(every), first: one, from: one });
+    });
+    fc.assert(
+      fc.property(ids, grids, (all, { every, first, from }) => {
+        const values = Uint8Array.from(all);
+        // However the numbers fall, neighbours differ, and so do those that are two or four planes apart.
+        for (let plane = 0; plane < 30; plane++) {
+          values[plane * 90] = 1 + (plane % 2);
+          values[plane * 90 + 1] = 1 + (Math.floor(plane / 2) % 3);
+        }
+        expect(repeatedPlanes(map(values), map(values))).toBeUndefined();
+        const prediction = repeating(values, every, first, from);
+        expect(repeatedPlanes(map(values), prediction)).toEqual({ every, reference: prediction.values });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("are why labels of few planes vanish or reach into their neighbours, and none of them is merged or confused", () => {
+    // A stack of labels, each two planes thick, along an axis that bends.
+    const stack = (plane: number, y: number, x: number) =>
+      plane > 2 && plane < 27 && Math.hypot(y - 4 - Math.sin(plane), x - 5 - Math.cos(plane)) < 3.2
+        ? 1 + Math.floor(plane / 2)
+        : 0;
+    const values = Uint8Array.from({ length: 2700 }, (_, i) =>
+      stack(Math.floor(i / 90), Math.floor(i / 10) % 9, i % 10),
+    );
+    const all = diagnoseLabels(map(values), repeating(values, 3, 0, 1), undefined);
+    const worst = all.filter(({ diagnosis }) => (diagnosis.dice ?? 1) < 0.9);
+    expect(worst.length).toBeGreaterThan(6);
+    for (const { diagnosis } of worst) {
+      const { reason, loss, dice } = diagnosis;
+      expect(reason).toMatchObject({ kind: "coarse-grid", factors: [3, 1, 1], after: 1 });
+      expect(loss.boundary).toBeCloseTo(1 - (dice as number), 9);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { diagnose, faultOf, instancesOf } from "../../../src/diagnosis/index.js"
 import { isAsGood, isOneWay, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
+import { areRepeated } from "../../../src/diagnosis/reasons/mixed/repeated.js";
 import { areBeside, areTaken, isAllThin } from "../../../src/diagnosis/reasons/mixed/taken.js";
 import {
   areMostlyNarrow,
@@ -452,6 +453,12 @@ rules(
   "an object of which nearly all is missing is elsewhere, and not cut,",
   ["where 0.8 is missing", (n) => isElsewhere(n, 1000, 1000), "≥", 800],
   ["where half as much is extra", (n) => isElsewhere(900, 1000, n), "≥", 450],
+);
+
+rules(
+  "planes of a map are repeated",
+  ["where five differ from the one before", (steps) => areRepeated(steps, 10, 10), "≥", 5],
+  ["where half of those between differ in the reference", (hidden) => areRepeated(5, hidden, 20), "≥", 10],
 );
 
 rules(

@@ -4,7 +4,7 @@
  * No shift, radius or region describes them: voxels under another label are neither a leak nor a wrong size.
  */
 import { type MaskPair, runsOf, runsOfPair, sharedRuns, unionOfRuns } from "../../../mask/index.js";
-import { diceOfRuns } from "../../../metrics/index.js";
+import { countsOf, diceOf, diceOfRuns } from "../../../metrics/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
 import { monotone, shapley } from "../../split/shapley.js";
 import type { Split } from "../../split/split.js";
@@ -16,13 +16,14 @@ import { thinTaken } from "./taken.js";
 import type { TwoMaps } from "./two-maps.js";
 
 export interface MixedLoss {
-  readonly reason: MixedReason | ReasonOf<"thin">;
+  readonly reason: MixedReason | ReasonOf<"thin" | "coarse-grid">;
   /** What is left. */
   readonly pair: MaskPair;
   /** Of the loss: what it gains, or for merged labels its share of the wrong voxels if that is more. */
   readonly share: number;
   readonly missed: number;
   readonly spurious: number;
+  readonly boundary: number;
 }
 
 const { leastGain, leftOver } = valuesOf(reasonThresholds.confused);
@@ -39,6 +40,8 @@ export function mixedOf(
   const { pair, dice, worth: worths, parts, explanation } = split;
   if (!gainsEnough(1 - dice) && merged.length === 0) return undefined;
   const maps = mapsOf(pair);
+  const repeated = withoutRepeats(split, maps);
+  if (repeated) return repeated;
   const joined = labelsMerged(pair, maps, merged);
   const found = joined ?? labelsConfused(pair, maps);
   if (!found) return undefined;
@@ -58,7 +61,21 @@ export function mixedOf(
   const isWritten = facts.kind === "labels-merged" && facts.side === "reference";
   const thin = isWritten ? undefined : thinTaken(split, mapsOf);
   const reason = { ...(thin ?? facts), gain, after } as MixedLoss["reason"];
-  return { reason, share, pair: { ...pair, prediction: undone }, missed, spurious };
+  return { reason, share, pair: { ...pair, prediction: undone }, missed, spurious, boundary: 0 };
+}
+
+/** The label with what repeated planes make of it put right. */
+function withoutRepeats({ pair, dice }: Split, { label, repeated }: TwoMaps): MixedLoss | undefined {
+  const found = repeated?.();
+  if (!found) return undefined;
+  const undone = pair.prediction.map((held, i) =>
+    Number(found.reference[i] === label) === held ? (pair.reference[i] as number) : held,
+  );
+  const after = diceOf(countsOf({ ...pair, prediction: undone }), 1);
+  const gain = after - dice;
+  if (!gainsEnough(gain)) return undefined;
+  const reason = { kind: "coarse-grid", factors: [found.every, 1, 1], gain, after } as const;
+  return { reason, share: gain, pair: { ...pair, prediction: undone }, missed: 0, spurious: 0, boundary: gain };
 }
 
 /** Of the wrong voxels, the share that is right once the mistake is undone: what is left of a little label weighs much in Dice. */

@@ -1,6 +1,7 @@
 /** The input and output of the searches for voxels under another label. */
 import type { VoxelArray } from "../../../mask/index.js";
 import type { MixedReason } from "../reason.js";
+import type { Repeated } from "./repeated.js";
 
 /** Both label maps, cropped like a label's two masks. */
 export interface TwoMaps {
@@ -10,6 +11,8 @@ export interface TwoMaps {
   readonly prediction: VoxelArray;
   /** How far the outline of all labels together wavers in the whole maps: wrong voxels for each face. */
   readonly waver: () => number;
+  /** If the prediction repeats planes: what that makes of the reference, cropped like the others. */
+  readonly repeated?: () => Repeated<Int32Array> | undefined;
 }
 
 type Facts<Reason> = Reason extends MixedReason ? Omit<Reason, "gain" | "after"> : never;
