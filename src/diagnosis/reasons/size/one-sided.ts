@@ -13,9 +13,9 @@ import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { isStack, planesAtEnd } from "../stack.js";
 import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
-import { type Slope, type Undone, undoSide } from "./side-steps.js";
+import { type Side, type Slope, type Undone, undoSide } from "./side-steps.js";
 
-const { most, opposite, mostSteps, leastOfAll, slopeStarts, slopeEnds, slopeDepth } = valuesOf(
+const { most, opposite, mostSteps, leastOfAll, slopeStarts, slopeEnds, slopeDepth, wholeSide } = valuesOf(
   reasonThresholds.oneSided,
 );
 const { endPlanes } = valuesOf(splitThresholds);
@@ -38,7 +38,7 @@ function look(sight: Sight, sloped: boolean): ReturnType<Look> {
     const sides = insides.flatMap((inside) =>
       sight.pair.shape.flatMap((_, axis) =>
         ([1, -1] as const).flatMap((side) =>
-          slopesOf(sight, axis, sloped).map((slope) =>
+          slopesOf(sight, { axis, side, inside }, outwards, sloped).map((slope) =>
             undoSide(sight, { axis, side, inside, ...(slope ? { slope } : {}) }, outwards, mostSteps),
           ),
         ),
@@ -74,11 +74,12 @@ function look(sight: Sight, sloped: boolean): ReturnType<Look> {
 
 const endOf = (side: 1 | -1) => (side === 1 ? ("last" as const) : ("first" as const));
 
-/** No slope, or one towards either end along each other axis. */
-function slopesOf({ pair }: Sight, axis: number, sloped: boolean): readonly (Slope | undefined)[] {
+/** No slope, or one towards either end along each other axis, if the first step may be wrong in as much of the side as a slope needs. */
+function slopesOf(sight: Sight, side: Side, outwards: boolean, sloped: boolean): readonly (Slope | undefined)[] {
   if (!sloped) return [undefined];
-  const others = [...pair.shape.keys()].filter((other) => other !== axis);
-  return others.flatMap((other) => ([1, -1] as const).map((side) => ({ axis: other, side })));
+  if (undoSide(sight, side, outwards, 1).first < slopeStarts * wholeSide) return [];
+  const others = [...sight.pair.shape.keys()].filter((other) => other !== side.axis);
+  return others.flatMap((other) => ([1, -1] as const).map((end) => ({ axis: other, side: end })));
 }
 
 /** Whether the first step concerns most of the side, the last one much less of it, and all of them a small part of the object. */

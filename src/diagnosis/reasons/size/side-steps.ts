@@ -43,6 +43,8 @@ export interface Undone extends Side {
   readonly net: number;
   /** For each step, the share of the side that it changes. */
   readonly widths: readonly number[];
+  /** Of what the first step could change along the whole side, the share that was wrong. */
+  readonly first: number;
 }
 
 /** Removes (or adds) a voxel on a side as long as most of what a step changes was wrong. */
@@ -56,13 +58,18 @@ export function undoSide(sight: Sight, side: Side, outwards: boolean, steps: num
   const end = side.side === 1 ? last : 0;
   const before = frame.offset[axis] as number;
   const room = side.side === 1 ? (frame.shape[axis] as number) - before - last - 1 : before;
-  let best: Undone = { ...side, steps: 0, runs: prediction, leaving: 0, net: 0, widths: [] };
+  const wrongIn = (changed: Runs) => {
+    const held = sharedVoxels(changed, reference);
+    return outwards ? changed.voxels - held : held;
+  };
+  let best: Undone = { ...side, steps: 0, runs: prediction, leaving: 0, net: 0, widths: [], first: 0 };
   let from = 0;
   for (let step = 1; step <= steps; step++) {
     const moved = movedRuns(unionOfRuns(best.runs, inside), by);
     let changed = outwards ? lessRuns(best.runs, moved) : lessRuns(lessRuns(moved, inside), best.runs);
     let lost = outwards || step > room ? undefined : planesOf(best.runs, axis, end, end);
     const whole = changed.voxels + (lost?.voxels ?? 0);
+    if (step === 1) best = { ...best, first: wrongIn(changed) / Math.max(1, whole) };
     if (slope) {
       from = startOf(
         slope,
@@ -78,8 +85,7 @@ export function undoSide(sight: Sight, side: Side, outwards: boolean, steps: num
     }
     const leaving = lost?.voxels ?? 0;
     const all = changed.voxels + leaving;
-    const held = sharedVoxels(changed, reference);
-    const wrong = outwards ? changed.voxels - held : held;
+    const wrong = wrongIn(changed);
     if (all === 0 || wrong < (step === 1 ? wholeSide : nextStep) * all) break;
     best = {
       ...best,
