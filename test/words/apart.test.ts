@@ -75,7 +75,13 @@ const reasons: Apart<ReasonKind> = {
     [{ by: [0, 5, 1] }, { by: [0, 5, 2] }],
   ],
   "planes-shifted": [
-    [{ block: undefined }, { block: { from: 3, to: 3, by: [0, 1, 0] } }, { block: { from: 3, to: 5, by: [0, 1, 0] } }],
+    [
+      { block: undefined },
+      { shear: [0, 0, 1] },
+      { shear: [0, 0, -1] },
+      { block: { from: 3, to: 3, by: [0, 1, 0] } },
+      { block: { from: 3, to: 5, by: [0, 1, 0] } },
+    ],
   ],
   "far-copy": facts([{ share: 0.5 }, { share: 1 }], [{ by: [0, 0, 44] }, { by: [0, 0, -44] }]),
   "too-large": [

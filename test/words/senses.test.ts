@@ -56,6 +56,7 @@ const REASONS: readonly (readonly [ReasonKind, object, en: string, de: string])[
   ["shifted", { by: [0, 5, 0] }, "crop, padding and origin", "Ausschnitt, Auffüllung und Ursprung"],
   ["planes-shifted", { block: { from: 3, to: 3, by: [0, 1, 0] } }, "In plane 3 the", "In Ebene 3 liegt"],
   ["planes-shifted", { block: undefined }, "each differently", "jede anders"],
+  ["planes-shifted", { shear: [0, 0, -1] }, "farther to the left than the one before", "weiter links als die vorige"],
   ["far-copy", { share: 1 }, "The prediction lies", "Die Vorhersage liegt"],
   ["too-large", { axes: ["rows", "columns"] }, "plane by plane", "Ebene für Ebene"],
   ["too-large", { axes: ["planes"] }, "in the postprocessing", "in der Nachverarbeitung"],

@@ -167,6 +167,8 @@ export type PlaceReason =
       readonly largest: number;
       /** From this plane of the whole image on, all are off alike. */
       readonly block?: { readonly from: number; readonly to: number; readonly by: Steps };
+      /** By how much each plane lies farther off than the one before. */
+      readonly shear?: Steps;
     })
   | (Measured<"far-copy"> & {
       readonly by: Steps;

@@ -39,6 +39,14 @@ export const placeThresholds = {
       "share of the gain",
       "One shift from some plane on is reported if it gains this share of what each plane's own shift gains.",
     ),
+    mostlyAgreeing: at(0.9, "share of the planes", "If so many agree with it to a voxel, …"),
+    asPattern: at(0.75, "share of the gain", "… this share is enough, as it is for one step from plane to plane …"),
+    leastShear: at(3, "voxels", "… that carries the last plane so much farther than the first."),
+    mostAfterShear: at(
+      0.6,
+      "share of the errors",
+      "Such a step has four numbers for all planes: it may leave this share of the errors, and of those that the best shift leaves.",
+    ),
   },
   farCopy: {
     agrees: at(0.8, "Dice", "Two sets of objects that agree this well are copies."),

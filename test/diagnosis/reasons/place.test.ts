@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { diagnose } from "../../../src/diagnosis/index.js";
@@ -145,6 +146,33 @@ describe("planes-shifted", () => {
     const { reason } = seen(planesShifted, "planes-shifted", sight(stack, organ3, jumping));
     expect(reason.block).toBeUndefined();
     expect(reason.after).toBeGreaterThan(0.99);
+  });
+
+  test("a block is one although the outline wavers from plane to plane", () => {
+    // Every other plane is a voxel further to one side or the other.
+    const wavering: Inside = ([z = 0, y = 0, x = 0]) => block([z, y, x - (z % 2) * (z % 4 === 1 ? 1 : -1)]);
+    const { reason } = seen(planesShifted, "planes-shifted", sight(stack, organ3, wavering));
+    expect(reason.block).toMatchObject({ from: 16 });
+    const [, y = 0, x = 0] = reason.block?.by ?? [];
+    expect(Math.hypot(y - 5, x + 4)).toBeLessThanOrEqual(1.5);
+  });
+
+  test("each plane farther than the one before is a shear by so much, and a block that moved is none", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -8, max: 8 }), fc.integer({ min: -8, max: 8 }), (down, right) => {
+        fc.pre(Math.hypot(down, right) >= 3);
+        const [dy, dx] = [down / 10, right / 10];
+        const leaning: Inside = ([z = 0, y = 0, x = 0]) =>
+          organ3([z, y - Math.round(dy * (z - 15)), x - Math.round(dx * (z - 15))]);
+        const { reason } = seen(planesShifted, "planes-shifted", sight(stack, organ3, leaning));
+        const [none, sy, sx] = reason.shear as number[];
+        expect(none).toBe(0);
+        expect(Math.hypot((sy as number) - dy, (sx as number) - dx)).toBeLessThan(0.06);
+        expect(reason.after).toBeGreaterThan(0.97);
+      }),
+      { numRuns: 12 },
+    );
+    expect(seen(planesShifted, "planes-shifted", sight(stack, organ3, block)).reason.shear).toBeUndefined();
   });
 
   test("of a thin tube each plane gains few voxels, but all errors vanish", () => {

@@ -235,6 +235,8 @@ rules(
   ["is of few tiles up to 16", (n) => tiles.isInOrder(0.85, n), "≤", 16],
   ["is of planes where those agree by 0.85 in order", (after) => planes.isInOrder(after, "shuffled"), "≥", 0.85],
   ["is of planes sorted as text where those agree by 0.5", (after) => planes.isInOrder(after, "as-text"), "≥", 0.5],
+  ["is of pairs of planes where those agree by 0.5", (after) => planes.isInOrder(after, "in-pairs"), "≥", 0.5],
+  ["of neighbours leaves a tenth of the loss", (n) => planes.leavesNone(1 - n / 1000, 0), "≤", 100],
   ["is of every other plane where those agree by 0.5", (after) => planes.isInOrder(after, "interleaved"), "≥", 0.5],
   ["is of any order of 200 planes", planes.areFew, "≤", 200],
   ["is the same order where 0.3 more than by chance agree", (n) => areAlike(n / 1000, 3, 1), "≥", 1300],

@@ -15,12 +15,13 @@ import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
 import {
   areMoved,
   gainsEach,
-  isBlock,
   isUneven,
   leavesNone,
+  shearBeatsShift,
 } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
 import { isTurn } from "../../../src/diagnosis/reasons/place/rotated.js";
 import { mayBeFraction } from "../../../src/diagnosis/reasons/place/shifted.js";
+import { isBlock, isShear } from "../../../src/diagnosis/reasons/place/simplest-shifts.js";
 import { isAsGood } from "../../../src/diagnosis/reasons/place/translation.js";
 import { areOneWay } from "../../../src/diagnosis/reasons/size/in-plane.js";
 import * as smooth from "../../../src/diagnosis/reasons/size/oversmoothed.js";
@@ -49,6 +50,12 @@ rules(
   ["leave a tenth of the errors at most", (n) => leavesNone(n, 1000), "≤", 100],
   ["show a direction where they take more than half of the errors", (n) => areMoved(n, 1000), ">", 500],
   ["are a block where it gains nine tenths", (n) => isBlock(n, 1000), "≥", 900],
+  ["or three quarters where planes agree with it", (n) => isBlock(n, 1000, 0.9), "≥", 750],
+  ["which nine tenths of them do", (n) => isBlock(750, 1000, n), "≥", 0.9],
+  ["are sheared where a step gains three quarters", (n) => isShear(3, n, 1000), "≥", 750],
+  ["and carries the last by three voxels", (n) => isShear(n, 750, 1000), "≥", 3],
+  ["and leaves 0.6 of the errors", (n) => shearBeatsShift({ lesser: 1000, left: 2000 }, n), "≤", 600],
+  ["and of those that a shift leaves", (n) => shearBeatsShift({ lesser: 2000, left: 1000 }, n), "≤", 600],
 );
 
 rules(

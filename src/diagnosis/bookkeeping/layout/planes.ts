@@ -33,7 +33,8 @@ export function planesGuess(scene: Scene): Guess | undefined {
   return { fit, ...rivals, isClear: isInOrder(fit.after, fit.order) && beats };
 }
 
-const isOfNames = (order: PlanesFit["order"]): boolean => order === "as-text" || order === "interleaved";
+const isOfNames = (order: PlanesFit["order"]): boolean =>
+  order === "as-text" || order === "interleaved" || order === "in-pairs";
 
 /** Planes put in order must agree well: with many thin lines some order always fits a little better. Few are an order of names. */
 export const isInOrder = (after: number, order: PlanesFit["order"]): boolean =>

@@ -5,27 +5,18 @@
  * shift to every plane gains a little on any error, so most of the errors must vanish, and far more than by one
  * shift for all.
  */
-import { type Axis, axesOf, movedRuns, opposite, type Runs, sharedVoxels, stackedRuns } from "../../../mask/index.js";
+import { type Axis, axesOf, opposite, sharedVoxels } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
-import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
+import { beatsShift, type Errors, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { differencesByPlane, unevenness } from "./plane-centroids.js";
-import { climbed } from "./translation.js";
+import { sharedBy, shiftsOf, sourceOf, stackOf } from "./plane-stack.js";
+import { type Fit, simplest } from "./simplest-shifts.js";
 
-const {
-  leastUneven,
-  leastEach,
-  leastOfAll,
-  mostLeft,
-  mostMoved,
-  block: asBlock,
-} = valuesOf(reasonThresholds.planesShifted);
-
-interface Stack {
-  readonly reference: Runs;
-  readonly prediction: Runs;
-}
+const { leastUneven, leastEach, leastOfAll, mostLeft, mostMoved, mostAfterShear } = valuesOf(
+  reasonThresholds.planesShifted,
+);
 
 export const planesShifted: Look = (sight) => {
   const { pair } = sight;
@@ -47,13 +38,13 @@ export const planesShifted: Look = (sight) => {
       stack,
       differences.map(({ by }) => by),
     );
-    const fit = simplest(stack, shifts);
+    const fit = simplest(stack, shifts, differences);
     const held = fit.shifts.filter((_, plane) => (differences[plane]?.weight ?? 0) > 0);
     // If all are alike, it is one shift, however far.
     if (held.every((by) => by.join() === held[0]?.join())) continue;
     const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
     const left = afterSharing(fit.shared);
-    if (!beatsShift(errors, left)) continue;
+    if (!(fit.shear ? shearBeatsShift(errors, left) : beatsShift(errors, left))) continue;
     if (!gainsEach(fit.shared - errors.shared, moved.length, leavesNone(left, errors.lesser))) continue;
     const source = sourceOf(pair.shape, axis, fit.shifts);
     const reading = readingOf<"planes-shifted">(sight, "shift", readFrom(pair.prediction, source), {
@@ -63,6 +54,7 @@ export const planesShifted: Look = (sight) => {
       of: differences.filter(({ weight }) => weight > 0).length,
       largest: Math.round(Math.max(...moved.map((by) => Math.hypot(...by))) * 10) / 10,
       ...(fit.block ? { block: blockOf(fit.block, axis, pair.frame.offset[axis] as number) } : {}),
+      ...(fit.shear ? { shear: withoutAxis(fit.shear, axis) } : {}),
     });
     return reading && { ...reading, source };
   }
@@ -102,22 +94,9 @@ export const gainsEach = (voxels: number, planes: number, isAll = false): boolea
 /** Whether moving the planes leaves next to nothing. */
 export const leavesNone = (left: number, lesser: number): boolean => left <= mostLeft * lesser;
 
-/** Whether one shift of a block gains nearly what each plane's own does. */
-export const isBlock = (gained: number, ofEach: number): boolean => gained >= asBlock * ofEach;
-
-/** The prediction with every plane across an axis moved back: where each voxel comes from. */
-function sourceOf(shape: readonly number[], axis: number, shifts: Fit["shifts"]): Int32Array {
-  const [, rows, columns] = shape as [number, number, number];
-  const source = new Int32Array(shape.reduce((size, n) => size * n, 1)).fill(-1);
-  for (let i = 0; i < source.length; i++) {
-    const place = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns];
-    const by = shifts[place[axis] as number] as readonly number[];
-    const from = place.map((at, other) => at - (other === axis ? 0 : (by[other < axis ? other : other - 1] as number)));
-    if (from.some((at, other) => at < 0 || at >= (shape[other] as number))) continue;
-    source[i] = ((from[0] as number) * rows + (from[1] as number)) * columns + (from[2] as number);
-  }
-  return source;
-}
+/** Four numbers for all planes prove more than two for each: more errors may be left. */
+export const shearBeatsShift = ({ lesser, left }: Errors, after: number): boolean =>
+  after <= mostAfterShear * Math.min(lesser, left);
 
 function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offset: number) {
   return { from: from + offset, to: to + offset, by: withoutAxis(by, axis) };
@@ -127,74 +106,4 @@ function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offs
 function withoutAxis(by: readonly number[], axis: number): number[] {
   const off = opposite(by);
   return [...off.slice(0, axis), 0, ...off.slice(axis)];
-}
-
-function stackOf({ reference, prediction }: Pick<Sight, "reference" | "prediction">, axis: number): Stack {
-  return { reference: stackedRuns(reference.runs, axis), prediction: stackedRuns(prediction.runs, axis) };
-}
-
-/** For each plane, the shift that shares most. */
-function shiftsOf({ reference, prediction }: Stack, starts: readonly (readonly number[])[]): number[][] {
-  const [, rows, columns] = reference.shape as [number, number, number];
-  const reach = [Math.ceil(rows / 2), Math.ceil(columns / 2)];
-  return starts.map((start, plane) => {
-    const [r, p] = [planeOf(reference, plane), planeOf(prediction, plane)];
-    if (r.voxels === 0 || p.voxels === 0) return [0, 0];
-    const near = climbed(r, p, start.map(Math.round), reach);
-    const still = climbed(r, p, [0, 0], reach);
-    return [...(near.shared > still.shared ? near : still).by];
-  });
-}
-
-interface Fit {
-  readonly shifts: readonly (readonly number[])[];
-  readonly shared: number;
-  readonly block?: { readonly from: number; readonly to: number; readonly by: readonly number[] };
-}
-
-/** One block of planes with one shift, if that gains nearly as much as a shift for each. */
-function simplest(stack: Stack, shifts: readonly (readonly number[])[]): Fit {
-  const each = { shifts, shared: sharedBy(stack, shifts) };
-  const counts = new Map<string, number>();
-  for (const by of shifts) if (by.some((n) => n !== 0)) counts.set(by.join(), (counts.get(by.join()) ?? 0) + 1);
-  const [common] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!common) return each;
-  const by = common[0].split(",").map(Number);
-  const like = (other: readonly number[]) => other.every((n, axis) => Math.abs(n - (by[axis] as number)) <= 1);
-  const from = shifts.findIndex(like);
-  const to = shifts.findLastIndex(like);
-  const block = shifts.map((_, plane) => (plane >= from && plane <= to ? by : [0, 0]));
-  const shared = sharedBy(stack, block);
-  const still = sharedVoxels(stack.reference, stack.prediction);
-  return isBlock(shared - still, each.shared - still) ? { shifts: block, shared, block: { from, to, by } } : each;
-}
-
-function sharedBy({ reference, prediction }: Stack, shifts: readonly (readonly number[])[]): number {
-  return sharedVoxels(reference, movedPlanes(prediction, shifts));
-}
-
-function planeOf({ shape, first, edges }: Runs, plane: number): Runs {
-  const [, rows, columns] = shape as [number, number, number];
-  const lines = first.subarray(plane * rows, (plane + 1) * rows + 1);
-  const start = lines[0] as number;
-  const own = edges.subarray(2 * start, 2 * (lines[rows] as number));
-  let voxels = 0;
-  for (let i = 0; i < own.length; i += 2) voxels += (own[i + 1] as number) - (own[i] as number);
-  return { shape: [rows, columns], first: lines.map((at) => at - start), edges: own, voxels };
-}
-
-function movedPlanes(runs: Runs, shifts: readonly (readonly number[])[]): Runs {
-  const rows = runs.shape[1] as number;
-  const first = new Int32Array(runs.first.length);
-  const edges = new Int32Array(runs.edges.length);
-  let [used, voxels] = [0, 0];
-  shifts.forEach((by, plane) => {
-    const moved = movedRuns(planeOf(runs, plane), by);
-    for (let row = 0; row < rows; row++) first[plane * rows + row] = (used >> 1) + (moved.first[row] as number);
-    edges.set(moved.edges, used);
-    used += moved.edges.length;
-    voxels += moved.voxels;
-  });
-  first[first.length - 1] = used >> 1;
-  return { shape: runs.shape, first, edges: edges.subarray(0, used), voxels };
 }

@@ -32,7 +32,9 @@ export const placeGerman: ReasonTable<PlaceReason["kind"]> = {
     shared: "Die Vorhersage ist gedreht",
   },
   "planes-shifted": {
-    wrong: ({ axis, planes, of, block }, label) => {
+    wrong: ({ axis, planes, of, block, shear }, label) => {
+      if (shear)
+        return `Die ${axisNames[axis]} sind geschert: jede liegt ${stepLength(shear, label)} weiter ${towards(label.axes, shear)} als die vorige`;
       if (!block) return `${planes} von ${of} ${axisNames[axis]} sind verschoben, jede anders`;
       const one = block.from === block.to;
       const range = one ? `${single[axis]} ${block.from}` : `den ${axisNames[axis]} ${block.from} bis ${block.to}`;

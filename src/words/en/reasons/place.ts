@@ -29,7 +29,9 @@ export const placeEnglish: ReasonTable<PlaceReason["kind"]> = {
     shared: "The prediction is turned",
   },
   "planes-shifted": {
-    wrong: ({ axis, planes, of, block }, label) => {
+    wrong: ({ axis, planes, of, block, shear }, label) => {
+      if (shear)
+        return `The ${axis} are sheared: each lies ${stepLength(shear, label)} farther ${towards(label.axes, shear)} than the one before`;
       if (!block) return `${planes} of ${of} ${axis} are shifted, each differently`;
       const range =
         block.from === block.to ? `${across[axis].one} ${block.from}` : `${axis} ${block.from} to ${block.to}`;
