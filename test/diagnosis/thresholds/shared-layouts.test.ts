@@ -149,6 +149,18 @@ describe("a mistake is the same in two cases", () => {
     expect(held(one, other)).toBe(0);
   });
 
+  it("if a zoom about the corner begins two voxels from it in some, and is about the corner in all of them then", () => {
+    const from = (row: number) =>
+      guess(
+        { kind: "scaled", ratios: [2, 2], from: "grid" },
+        { way: "zoom", ratios: [1, 2, 2], isCentred: true, firsts: [0, row, -0.5] },
+        {},
+      );
+    expect([1.9, 2, 2.1].map((row) => held(zoomed(2), from(row)))).toEqual([6, 6, 0]);
+    const all = sharedLayouts(cases([...times(3, from(1)), ...times(3, zoomed(2))]));
+    for (const { fit } of all) expect(fit.undo).toEqual({ way: "zoom", ratios: [1, 2, 2], isCentred: false });
+  });
+
   it("if it is of the same kind: then one case proves it for another", () => {
     const all = [flipped(), inverted("prediction"), zoomed(2), stack({})];
     for (const one of all) {

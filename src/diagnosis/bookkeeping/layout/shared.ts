@@ -11,6 +11,7 @@ import { mean, median } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { gainsMuch } from "./scene.js";
+import type { Undo } from "./undo.js";
 
 /** A case that loses what a mistake of the layout could explain. */
 export interface Guessing {
@@ -35,6 +36,8 @@ interface Showing {
   readonly at: number;
   readonly guess: Omit<Guess, "isClear">;
 }
+
+type Zooming = Extract<Undo, { readonly way: "zoom" }>;
 
 const {
   leastOverRival,
@@ -134,13 +137,19 @@ function alike(a: LayoutFit, b: LayoutFit): boolean {
   if (one.way === "zoom" && other.way === "zoom") {
     const isNear = (ratio: number, axis: number) =>
       Math.abs(Math.log(ratio / (other.ratios[axis] as number))) <= mostApart;
-    const isPlaced = (first: number, axis: number) => Math.abs(first - (other.firsts?.[axis] ?? first)) <= mostAskew;
-    const isSame = one.isCentred === other.isCentred && !one.firsts === !other.firsts;
-    return isSame && one.ratios.every(isNear) && (one.firsts ?? []).every(isPlaced);
+    const [own, their] = [firstsOf(one), firstsOf(other)];
+    const isPlaced =
+      own && their ? own.every((first, axis) => Math.abs(first - (their[axis] as number)) <= mostAskew) : own === their;
+    return isPlaced && one.ratios.every(isNear);
   }
   if (a.kind !== "planes-out-of-order" || b.kind !== a.kind || one.way !== "order" || other.way !== "order")
     return false;
   return a.axis === b.axis && a.of === b.of && a.order === b.order && a.by === b.by;
+}
+
+/** Where zoomed content begins: at the corner, unless the zoom says so; absent for one about the middle, wherever that is. */
+function firstsOf({ isCentred, firsts, ratios }: Zooming): readonly number[] | undefined {
+  return firsts ?? (isCentred ? undefined : ratios.map(() => 0));
 }
 
 /** Whether shuffled orders agree on more planes than by chance. Neighbouring planes look alike, so one plane off is near enough. */
@@ -172,7 +181,10 @@ function commonOf(fits: readonly LayoutFit[]): LayoutFit {
   if (first.kind === "scaled" && undo.way === "zoom") {
     const zooms = fits.flatMap((fit) => (fit.undo.way === "zoom" ? [fit.undo.ratios] : []));
     const ratios = undo.ratios.map((_, axis) => median(zooms.map((of) => of[axis] as number)));
-    return { ...first, ratios: ratios.slice(3 - first.ratios.length), undo: { ...undo, ratios } };
+    // If it is about the corner in one case, it is so in those in which it begins near it.
+    const isOfCorner = fits.some((fit) => fit.undo.way === "zoom" && !fit.undo.isCentred && !fit.undo.firsts);
+    const way: Zooming = isOfCorner ? { way: "zoom", ratios, isCentred: false } : { ...undo, ratios };
+    return { ...first, ratios: ratios.slice(3 - first.ratios.length), undo: way };
   }
   if (first.kind === "planes-out-of-order" && undo.way === "order" && first.order === "shuffled") {
     const from = commonOrder(ordersOf(fits));
