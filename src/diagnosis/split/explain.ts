@@ -39,6 +39,7 @@ import {
   isNegligible,
   priceOf,
   priceOfLone,
+  showsAlone,
   undoesMost,
 } from "./price.js";
 import { goesAround, leavesNothing, type Regions, regionsOf } from "./regions.js";
@@ -241,12 +242,22 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         if (fit.shift && regions && leavesNothing(regions.missing.voxels, stage.wanted.voxels)) break;
         const one = priced(matching, fit, stage, regions, structures);
         const done = one.price > best.price && round > 0;
-        if (one.price < best.price) best = one;
+        if (one.price < best.price && isShownAlone(one)) best = one;
         if (!regions || done || isLittle(best.price, 0)) break;
         fit = fitted(stage, putRight(one));
       }
     }
     return best;
+
+    /** Whether the shift gains something without the regions: some shift brings any curved object onto another one with a bulge. */
+    function isShownAlone(one: Explanation): boolean {
+      const { fit, stage, regions } = one;
+      const { shift } = fit;
+      if (!shift || !regions) return true;
+      const lost = (mask: Runs) => 1 - diceOfRuns(unionOfRuns(mask, stage.missed), stage.reference);
+      const right = putRight(one);
+      return showsAlone(lost(stage.kept) - lost(shift(stage.kept)), lost(right) - lost(shift(right)));
+    }
 
     function byOutline(): Fit {
       const [pixels] = rulersOf(pair.spacing);

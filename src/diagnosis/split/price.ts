@@ -16,6 +16,7 @@ const {
   mostlyExplained,
   twoSided,
   leastAlone,
+  shownAlone,
   mostAround,
 } = valuesOf(splitThresholds);
 
@@ -55,5 +56,7 @@ export const areTwoSided = (missing: number, extra: number): boolean =>
   Math.min(missing, extra) >= twoSided * Math.max(missing, extra);
 /** Whether the better half of a movement undoes enough of the loss without the other. */
 export const gainsAlone = (gain: number, lost: number): boolean => gain >= leastAlone * lost;
+/** Whether a shift gains enough of what it gains beside regions also without them. */
+export const showsAlone = (alone: number, beside: number): boolean => alone >= shownAlone * beside;
 /** Whether an explanation of size leaves so little that what is missing all around is no region. */
 export const undoesMost = (price: number, lost: number): boolean => price <= mostAround * lost;

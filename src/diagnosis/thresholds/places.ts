@@ -12,7 +12,7 @@ export const placeThresholds = {
     leaves: at(0.1, "share of the errors", "If the best shift leaves no more, it is the simpler explanation."),
   },
   rotated: {
-    widest: at(45, "degrees", "Rotations are searched for up to this angle."),
+    widest: at(90, "degrees", "Rotations are searched for up to this angle."),
     least: at(2, "degrees", "A smaller turn is not a rotation."),
   },
   shifted: {

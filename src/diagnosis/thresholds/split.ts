@@ -82,6 +82,11 @@ export const splitThresholds = {
     "share of the loss",
     "A shift and a radius are two causes if one of them undoes this share by itself; otherwise one side of the outline is off.",
   ),
+  shownAlone: at(
+    0.25,
+    "share of the gain",
+    "A shift beside regions gains this much of it without them as well: some shift brings any bent object onto another with a bulge.",
+  ),
   boxFills: at(0.97, "share of its box", "A predicted object that fills this share is a box."),
   boxSide: at(
     4,

@@ -36,6 +36,14 @@ describe("shifted", () => {
     expect(shifted(sight(shape, organ, either(organ, disc(60, 104, 12))))).toBeUndefined();
   });
 
+  test("a crescent whose hollow is filled is not shifted, though some shift would bring it onto the filling's rim", () => {
+    const mask = (inside: Inside) => drawn(shape, inside);
+    const reference = mask((at) => disc(60, 76, 36)(at) && !disc(64, 62, 31)(at));
+    const prediction = mask(either(disc(66, 58, 36), disc(61, 74, 34)));
+    const { reason } = diagnose(maskPair({ shape, reference, prediction }));
+    expect(reason).toMatchObject({ kind: "leak" });
+  });
+
   test("half a voxel along both axes is half a voxel", () => {
     const { reason } = seen(shifted, "shifted", sight(shape, organ, movedBy(organ, [0.5, -0.5])));
     expect(reason.by).toEqual([0.5, -0.5]);
@@ -72,7 +80,7 @@ function turned(inside: Inside, [row, column]: readonly [number, number], degree
 }
 
 describe("rotated", () => {
-  test.each([-31, -12, 8, 25])("%i degrees about the image's centre", (degrees) => {
+  test.each([-75, -31, -12, 8, 25, 52])("%i degrees about the image's centre", (degrees) => {
     const { reason } = seen(rotated, "rotated", sight(shape, organ, turned(organ, [59.5, 69.5], degrees)));
     expect(Math.abs(reason.degrees - degrees)).toBeLessThan(1);
     expect(reason.axes).toEqual(["rows", "columns"]);

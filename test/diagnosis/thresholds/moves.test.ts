@@ -39,7 +39,7 @@ rules(
 rules(
   "a turn",
   ["is of two degrees", isTurn, "≥", 2],
-  ["lies inside 45 degrees by a step of the search", (degrees) => isTurn(-degrees), "≤", 43.5],
+  ["lies inside 90 degrees by a step of the search", (degrees) => isTurn(-degrees), "≤", 88.5],
 );
 
 rules(
