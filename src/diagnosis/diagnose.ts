@@ -77,6 +77,7 @@ export function diagnoseUndone(
   const reasons = reasonsOf(found && { ...found, unit }, found, undone, mixed, options.expectedDice);
   const evidence = evidenceOf(fitted, found, options.expectedDice);
   const [reason] = reasons;
+  const moved = found?.explanation.reading?.reason;
   // Label noise excuses an outline and nothing else.
   const isOutline = reason ? reason.kind === "label-noise" : true;
   const within =
@@ -84,7 +85,8 @@ export function diagnoseUndone(
   return {
     dice,
     loss,
-    shift: shiftOf(pair, fitted.shift),
+    // A shift by a fraction of a voxel is no fit, but it is where the prediction lies.
+    shift: shiftOf(pair, moved?.kind === "shifted" ? moved.by : fitted.shift),
     radius: fitted.radius.px,
     orientation: undone.orientation?.kind === "flipped" ? undone.orientation.orientation : "identity",
     cause,

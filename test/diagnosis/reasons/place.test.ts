@@ -138,6 +138,19 @@ describe("rotated", () => {
   });
 });
 
+test("where a prediction lies is the same in the shift and in its reason, by fractions of a voxel too", () => {
+  for (const by of [
+    [7, -4],
+    [2.5, 1.25],
+    [-1.5, 0],
+  ]) {
+    const pair = maskPair({ shape, reference: drawn(shape, organ), prediction: drawn(shape, movedBy(organ, by)) });
+    const { reason, shift } = diagnose(pair);
+    expect(reason?.kind).toBe("shifted");
+    expect([shift.rows, shift.columns]).toEqual((reason as { by?: readonly number[] }).by);
+  }
+});
+
 describe("planes-shifted", () => {
   const block: Inside = ([z = 0, y = 0, x = 0]) => organ3(z >= 16 ? [z, y - 5, x + 4] : [z, y, x]);
 
