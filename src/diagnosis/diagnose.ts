@@ -85,8 +85,8 @@ export function diagnoseUndone(
   return {
     dice,
     loss,
-    // A shift by a fraction of a voxel is no fit, but it is where the prediction lies.
-    shift: shiftOf(pair, moved?.kind === "shifted" ? moved.by : fitted.shift),
+    // A shift by a fraction of a voxel is no fit, but where the prediction lies: told in whole steps, as tables hold it.
+    shift: shiftOf(pair, moved?.kind === "shifted" ? moved.by.map(wholeSteps) : fitted.shift),
     radius: fitted.radius.px,
     orientation: undone.orientation?.kind === "flipped" ? undone.orientation.orientation : "identity",
     cause,
@@ -96,6 +96,9 @@ export function diagnoseUndone(
     withinLabelNoise: within || cause === "none",
   };
 }
+
+/** To the nearest whole step; a half is none. */
+export const wholeSteps = (by: number): number => Math.sign(by) * Math.ceil(Math.abs(by) - 0.5) + 0;
 
 function isEmpty(pair: MaskPair): boolean {
   const { reference, prediction } = runsOfPair(pair);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
+import { wholeSteps } from "../../../src/diagnosis/diagnose.js";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import { planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
@@ -138,17 +139,9 @@ describe("rotated", () => {
   });
 });
 
-test("where a prediction lies is the same in the shift and in its reason, by fractions of a voxel too", () => {
-  for (const by of [
-    [7, -4],
-    [2.5, 1.25],
-    [-1.5, 0],
-  ]) {
-    const pair = maskPair({ shape, reference: drawn(shape, organ), prediction: drawn(shape, movedBy(organ, by)) });
-    const { reason, shift } = diagnose(pair);
-    expect(reason?.kind).toBe("shifted");
-    expect([shift.rows, shift.columns]).toEqual((reason as { by?: readonly number[] }).by);
-  }
+test("a case's shift is in whole steps, as tables hold it: the nearest to its reason's, and half a step is none", () => {
+  const steps = [0, 0.5, -0.5, 0.75, -0.75, 1.25, -1.5, 2, -2.75];
+  expect(steps.map(wholeSteps)).toEqual([0, 0, 0, 1, -1, 1, -1, 2, -3]);
 });
 
 describe("planes-shifted", () => {
