@@ -305,6 +305,25 @@ it("an offset that the survey found in all cases is not said again as a shift th
   expect(kindsIn(results, ["shifted", "loss-by-cause"], { offset })).toHaveLength(2);
 });
 
+it("labels that are confused are named for both, whichever of them loses to the other", () => {
+  const confused = (label: number, how: "lost" | "won"): Reason =>
+    ({
+      kind: "labels-confused",
+      labels: [1, 2],
+      share: 0.3,
+      voxels: 9,
+      gain: 0.2,
+      after: 1,
+      oneWay: { label, how },
+    }) as never;
+  const results = [confused(1, "lost"), confused(2, "won")].map((reason, i) =>
+    one("a", {}, { label: i + 1, diagnosis: diagnosed({ missed: 0.2 }, [reason]) }),
+  );
+  const [found] = kindsIn(results, ["labels-confused"]) as unknown as [{ reason: object }];
+  expect(found).toMatchObject({ kind: "labels-confused", reason: { labels: [1, 2], share: 0.3 } });
+  expect(found.reason).not.toHaveProperty("oneWay");
+});
+
 describe("objects with ids", () => {
   const counts = { merged: 0, reused: 0, split: 0, inexact: 0, missed: 0, spurious: 0, unfound: 0, unfounded: 0 };
   const of = (name: string, faults: object, reasons: readonly Reason[] = []) => {

@@ -15,7 +15,7 @@ import type { Finding, SharedFinding, SharedKind } from "./finding.js";
 const { leastLoss, leastShare, fewestScores } = valuesOf(idThresholds.shared);
 
 /** Facts about where or how much: they differ from label to label even if the reason is the same. */
-const ofOneLabel = new Set("gain after voxels share place count median largest planes from to of".split(" "));
+const ofOneLabel = new Set("gain after voxels share place count median largest planes from to of oneWay".split(" "));
 
 interface Leading {
   readonly kind: SharedKind | "shifted";
@@ -74,7 +74,7 @@ export function openSharedReasons(): SharedReasons {
           const named = [...cases];
           if (kind !== "shifted") {
             const shared = { cases: named, count: dice.length, of: scores, gain: gain / scores };
-            return [{ kind, ...shared, dimensions, reason: isAlike ? most : null } as SharedFinding];
+            return [{ kind, ...shared, dimensions, reason: isAlike ? ofAll(most) : null } as SharedFinding];
           }
           if (most.kind !== "shifted" || !isAlike) return [];
           return [{ kind, axes: axesOf(most.by), by: most.by, cases: named, of: all.size, dice: mean(dice) }];
@@ -87,6 +87,13 @@ function isShared(kind: ReasonKind): kind is Leading["kind"] {
   const [part] = countsUnder[kind];
   const isEmpty = kind === "prediction-empty" || kind === "reference-empty" || kind === "labels-merged";
   return part !== "orientation" && part !== "labels" && !isEmpty && kind !== "outline" && kind !== "label-noise";
+}
+
+/** Which of two labels loses to the other is said of one label, as for the other it is the other way round. */
+function ofAll(reason: Reason): Reason {
+  if (reason.kind !== "labels-confused") return reason;
+  const { oneWay, ...both } = reason;
+  return both;
 }
 
 /** The facts that must be equal for a reason to count as shared. Numbers are rounded to halves. */
