@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { areEnough, isRegular, patternOf } from "../../../src/diagnosis/reasons/region/pattern.js";
-import { rules } from "../thresholds/rules.js";
+import { rules } from "./rules.js";
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, k) => from + k);
 
