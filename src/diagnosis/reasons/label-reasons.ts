@@ -56,13 +56,13 @@ export function outlineShare({ boundary, ...others }: Omit<Loss, "orientation" |
   return isSecond ? Math.min(boundary, best) : boundary;
 }
 
-/** Whether a wrong size is the best reason, and explains enough to be told before the outline if it is off all around. */
+/** Whether a wrong size gains more than all but the outline, and enough to lead where the outline is off all around. */
 export const sizeGoesFirst = ({ size, boundary }: Pick<Loss, "size" | "boundary">, best: number): boolean =>
   best === size && size < boundary && size >= sizeFirst * boundary;
 
 /**
- * Whether the matched objects' outline is too far in, or too far out, along one side or most of its faces: then it is not off in places. Through
- * thick slices an outline has hardly any steps.
+ * Whether the outline of the matched objects is too far in, or too far out, along one side or along most of its faces, and not in
+ * some places only. Through thick slices an outline has hardly any steps, so only the other axes count.
  */
 function isOffAlong({ explanation: { stage, reading } }: Split): boolean {
   if (reading?.reason.kind === "one-sided") return true;

@@ -4,11 +4,6 @@ import { at, type Thresholds } from "./threshold.js";
 export const layoutThresholds = {
   layout: {
     wellEnough: at(0.9, "Dice", "Masks that agree this well have the right layout."),
-    wellInStack: at(
-      0.97,
-      "Dice",
-      "Below that a stack may have slipped by a plane: neighbouring planes look alike, so it costs little.",
-    ),
     aboutAsMuch: at(
       0.03,
       "Dice",

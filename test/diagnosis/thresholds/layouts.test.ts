@@ -179,7 +179,7 @@ it("maps that agree by 0.9 hold no mistake of layout", () => {
   expect([99, 100, 101].map(looked)).toEqual([false, false, true]);
 });
 
-it("stacks that agree by 0.97 have not slipped", () => {
+it("stacks that agree by 0.97 gain too little to have slipped", () => {
   // A column that leans by a row a plane; of so many rows, the second half of its planes lies one off.
   const column = (side: number, off: number) => {
     const size = 40 * (side + 24);

@@ -23,7 +23,9 @@ export type { Guess, LayoutFacts, LayoutFit } from "./layout.js";
 export { type Guessing, sharedLayouts } from "./shared.js";
 export { type Others, undone } from "./undo.js";
 
-const { wellEnough, wellInStack, aboutAsMuch } = valuesOf(layoutThresholds.layout);
+const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
+/** Of all layouts, a stack that slipped need gain least. */
+const { leastGainOfSlip } = valuesOf(layoutThresholds.planes);
 const { plainer } = valuesOf(layoutThresholds.shared);
 const { asWell } = valuesOf(layoutThresholds.scaled);
 
@@ -77,7 +79,7 @@ export function layoutOf(
 ): LookedAt {
   const pooled = pool([counts]);
   const before = agreementOf(pooled, "sameIds");
-  if (before >= wellInStack || pooled.prediction.size === 0) return { dice: before };
+  if (1 - before < leastGainOfSlip || pooled.prediction.size === 0) return { dice: before };
   if (before >= wellEnough) return { dice: before, fit: subtle(reference, prediction, pooled, before) };
   const total = sizeOf(reference.shape);
   const [only, ...more] = pooled.reference.values();
