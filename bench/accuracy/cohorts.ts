@@ -12,6 +12,8 @@ import { diceOf } from "./voxels.js";
 const harmless = ["identical", "empty-reference", "empty-prediction", "one-sided-label", "one-sided-labels", "copies"];
 /** Dice over all labels that undoing a mistake has to gain in a case: else nothing is clearly wrong there. */
 const clear = 0.1;
+/** Dice from which on a prediction shows what it shows: nobody can tell whether one that scores 0.2 was exchanged. */
+const fair = 0.5;
 
 interface Looked {
   readonly of: string;
@@ -58,7 +60,10 @@ export function runCohorts(good: number, each: number): Looked[] {
 function clearCases(one: Cohort, { cases, damaged }: NonNullable<ReturnType<CohortDamage["plant"]>>): number[] {
   const dice = ({ reference, prediction }: Pair) =>
     diceOf(reference.values as Uint8Array, prediction.values as Uint8Array);
-  return damaged.filter((at) => dice(one.cases[at] as Pair) - dice(cases[at] as Pair) >= clear);
+  return damaged.filter((at) => {
+    const before = dice(one.cases[at] as Pair);
+    return before >= fair && before - dice(cases[at] as Pair) >= clear;
+  });
 }
 
 function foundIn(
