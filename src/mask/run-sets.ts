@@ -42,25 +42,77 @@ export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32A
   return counts.subarray(0, columns);
 }
 
+/** Edges are collected here, as their number is not known in advance. */
+let gathered = new Int32Array(4096);
+
 /**
  * The voxels of two masks that a table keeps: along a row, the edges of both are visited in order.
+ *
+ * Most rows of an object have one run in each mask. There nothing is decided by where edges lie, as a processor cannot
+ * foresee that: both runs that can be left are written, and an empty one is overwritten.
  *
  * @param table bit 1: those that `a` alone holds are kept; bit 2: `b` alone; bit 3: both.
  */
 function combined(a: Runs, b: Runs, table: number): Runs {
-  const lines = a.first.length - 1;
+  const [firstOfA, firstOfB, edgesOfA, edgesOfB] = [a.first, b.first, a.edges, b.edges];
+  const lines = firstOfA.length - 1;
   const first = new Int32Array(lines + 1);
-  const edges = new Int32Array(a.edges.length + b.edges.length);
+  const most = edgesOfA.length + edgesOfB.length + 4;
+  if (most > gathered.length) gathered = new Int32Array(2 * most);
+  const edges = gathered;
   const [keepsA, keepsB] = [(table & 2) !== 0, (table & 4) !== 0];
-  const [edgesOfA, edgesOfB] = [a.edges, b.edges];
+  const [isUnion, isShared, isLess] = [table === 0b1110, table === 0b1000, table === 0b0010];
   let used = 0;
   let voxels = 0;
+  let endOfA = 0;
+  let endOfB = 0;
   for (let line = 0; line < lines; line++) {
     first[line] = used >> 1;
-    let i = 2 * (a.first[line] as number);
-    let j = 2 * (b.first[line] as number);
-    const endOfA = 2 * (a.first[line + 1] as number);
-    const endOfB = 2 * (b.first[line + 1] as number);
+    let i = endOfA;
+    let j = endOfB;
+    endOfA = 2 * (firstOfA[line + 1] as number);
+    endOfB = 2 * (firstOfB[line + 1] as number);
+    if (endOfA - i === 2 && endOfB - j === 2) {
+      const [fromA, toA, fromB, toB] = [
+        edgesOfA[i] as number,
+        edgesOfA[i + 1] as number,
+        edgesOfB[j] as number,
+        edgesOfB[j + 1] as number,
+      ];
+      const later = fromA > fromB ? fromA : fromB;
+      const sooner = toA < toB ? toA : toB;
+      if (isShared) {
+        edges[used] = later;
+        edges[used + 1] = sooner;
+        const length = sooner > later ? sooner - later : 0;
+        voxels += length;
+        used += length > 0 ? 2 : 0;
+        continue;
+      }
+      if (isLess) {
+        const before = toA < fromB ? toA : fromB;
+        edges[used] = fromA;
+        edges[used + 1] = before;
+        const left = before > fromA ? before - fromA : 0;
+        used += left > 0 ? 2 : 0;
+        const after = fromA > toB ? fromA : toB;
+        edges[used] = after;
+        edges[used + 1] = toA;
+        const right = toA > after ? toA - after : 0;
+        used += right > 0 ? 2 : 0;
+        voxels += left + right;
+        continue;
+      }
+      if (isUnion && later <= sooner) {
+        const from = fromA < fromB ? fromA : fromB;
+        const to = toA > toB ? toA : toB;
+        edges[used] = from;
+        edges[used + 1] = to;
+        used += 2;
+        voxels += to - from;
+        continue;
+      }
+    }
     let state = 0;
     let kept = 0;
     while (i < endOfA && j < endOfB) {
@@ -95,7 +147,7 @@ function combined(a: Runs, b: Runs, table: number): Runs {
     }
   }
   first[lines] = used >> 1;
-  return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
+  return { shape: a.shape, first, edges: edges.slice(0, used), voxels };
 }
 
 /** The background of a mask. */
@@ -179,28 +231,48 @@ function stepsAlongRows(runs: Runs): Runs {
 /** The runs in an array of another shape, their first voxel at `offset`; what does not fit is lost. */
 export function placedRuns(runs: Runs, offset: readonly number[], shape: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
-  const [ownPlanes, ownRows] = cubeOf(runs.shape);
+  const [ownPlanes, ownRows, ownColumns] = cubeOf(runs.shape);
   const [plane0, row0, column0] = cornerOf(offset);
   const first = new Int32Array(planes * rows + 1);
   const edges = new Int32Array(runs.edges.length);
+  // The rows of a plane that the runs cover follow each other there and here.
+  const [begin, stop] = [Math.max(0, row0), Math.min(rows, row0 + ownRows)];
+  const isWhole = column0 >= 0 && column0 + ownColumns <= columns;
   let used = 0;
   let voxels = 0;
-  for (let plane = 0, line = 0; plane < planes; plane++) {
+  for (let plane = 0; plane < planes; plane++) {
     const ownPlane = plane - plane0;
-    for (let row = 0; row < rows; row++, line++) {
-      first[line] = used >> 1;
-      const ownRow = row - row0;
-      if (ownPlane < 0 || ownPlane >= ownPlanes || ownRow < 0 || ownRow >= ownRows) continue;
-      const source = ownPlane * ownRows + ownRow;
-      for (let i = 2 * (runs.first[source] as number); i < 2 * (runs.first[source + 1] as number); i += 2) {
-        const from = Math.max(0, (runs.edges[i] as number) + column0);
-        const to = Math.min(columns, (runs.edges[i + 1] as number) + column0);
-        if (from >= to) continue;
-        edges[used++] = from;
-        edges[used++] = to;
-        voxels += to - from;
+    let line = plane * rows;
+    const end = line + rows;
+    if (ownPlane >= 0 && ownPlane < ownPlanes && begin < stop) {
+      for (const to = line + begin; line < to; ) first[line++] = used >> 1;
+      let source = ownPlane * ownRows + begin - row0;
+      if (isWhole) {
+        let i = 2 * (runs.first[source] as number);
+        const shift = (used - i) >> 1;
+        for (const to = plane * rows + stop; line < to; ) first[line++] = (runs.first[source++] as number) + shift;
+        for (const to = 2 * (runs.first[source] as number); i < to; i += 2) {
+          const [from, after] = [runs.edges[i] as number, runs.edges[i + 1] as number];
+          edges[used] = from + column0;
+          edges[used + 1] = after + column0;
+          used += 2;
+          voxels += after - from;
+        }
+      } else {
+        for (const to = plane * rows + stop; line < to; source++) {
+          first[line++] = used >> 1;
+          for (let i = 2 * (runs.first[source] as number); i < 2 * (runs.first[source + 1] as number); i += 2) {
+            const from = Math.max(0, (runs.edges[i] as number) + column0);
+            const to = Math.min(columns, (runs.edges[i + 1] as number) + column0);
+            if (from >= to) continue;
+            edges[used++] = from;
+            edges[used++] = to;
+            voxels += to - from;
+          }
+        }
       }
     }
+    while (line < end) first[line++] = used >> 1;
   }
   first[planes * rows] = used >> 1;
   return { shape, first, edges: edges.subarray(0, used), voxels };

@@ -5,12 +5,12 @@ import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
 import {
   areHoles,
   endsNarrow,
-  explainsDirected,
-  isEnoughOfAll,
   isShallow,
+  leastOfDirected,
+  leastOfErrors,
   oneSided,
-  startsWide,
 } from "../../../src/diagnosis/reasons/size/one-sided.js";
+import { startsWide } from "../../../src/diagnosis/reasons/size/side-steps.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
@@ -49,8 +49,8 @@ describe("a side that lies too far out", () => {
 
 rules(
   "a side",
-  ["takes away 55 % of what its errors are more than the others", (n) => explainsDirected(n, 1000), "≥", 550],
-  ["takes away a fifth of all errors", (n) => isEnoughOfAll(n, 1000), "≥", 200],
+  ["takes away 55 % of what its errors are more than the others", (n) => n >= leastOfDirected(1000), "≥", 550],
+  ["takes away a fifth of all errors", (n) => n >= leastOfErrors(1000), "≥", 200],
   ["slopes from 65 % of it on …", (n) => startsWide(n / 100), "≥", 65],
   ["goes a quarter of the way in", (n) => isShallow(n, 1000), "≤", 250],
   ["… to 60 % of that at most", (n) => endsNarrow(n, 1000), "≤", 600],

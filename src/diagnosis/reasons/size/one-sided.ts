@@ -7,13 +7,14 @@
  * Whole planes that are missing or extra at an end of a stack are a region.
  */
 import { axesOf, boxOfRuns, noRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
+import { once } from "../../split/once.js";
 import { enclosedBy } from "../../split/structures/enclosed.js";
 import { reasonThresholds, splitThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { isStack, planesAtEnd } from "../stack.js";
 import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
-import { type Side, type Slope, type Undone, undoSide } from "./side-steps.js";
+import { runsAfter, type Side, type Slope, startsWide, type Undone, undoSide, wrongAtFirst } from "./side-steps.js";
 
 const { most, opposite, mostSteps, leastOfAll, slopeStarts, slopeEnds, slopeDepth, wholeSide } = valuesOf(
   reasonThresholds.oneSided,
@@ -25,27 +26,30 @@ export const oneSided: Look = (sight) => look(sight, false);
 /** The same where the distance grows from one end of the side to the other. */
 export const slopedSide: Look = (sight) => look(sight, true);
 
+const enclosures = new WeakMap<Sight, Runs>();
+
 function look(sight: Sight, sloped: boolean): ReturnType<Look> {
   const objects = matchedOf(sight);
   const { missing, extra, shared } = objects;
-  const enclosed = enclosedBy(objects.prediction);
+  const enclosed = once(enclosures, sight, () => enclosedBy(objects.prediction));
   const insides = [noRuns(enclosed.shape), ...(enclosed.voxels > 0 ? [enclosed] : [])];
   let best: { readonly outwards: boolean; readonly undone: Undone } | undefined;
   for (const outwards of [true, false]) {
     const errors = outwards ? extra : missing;
     // What is missing in holes is on no side.
     if (errors === 0 || (!outwards && areHoles(sharedVoxels(enclosed, objects.reference), errors))) continue;
+    const least = leastNet(missing, extra, errors);
     const sides = insides.flatMap((inside) =>
       sight.pair.shape.flatMap((_, axis) =>
         ([1, -1] as const).flatMap((side) =>
           slopesOf(sight, { axis, side, inside }, outwards, sloped).map((slope) =>
-            undoSide(sight, { axis, side, inside, ...(slope ? { slope } : {}) }, outwards, mostSteps),
+            undoSide(sight, { axis, side, inside, ...(slope ? { slope } : {}) }, outwards, mostSteps, least),
           ),
         ),
       ),
     );
     const [leading] = sides.filter((one) => !sloped || isSloped(one, objects.reference)).sort((a, b) => b.net - a.net);
-    if (!leading || !isMostOf(leading.net, missing, extra, errors)) continue;
+    if (!leading || leading.net < least) continue;
     const { axis, inside, steps } = leading;
     const across = { axis, inside, side: leading.side === 1 ? (-1 as const) : (1 as const) };
     // Where the opposite side is off as well, it is a size; where it is off the other way, a movement.
@@ -69,7 +73,13 @@ function look(sight: Sight, sloped: boolean): ReturnType<Look> {
     ...(planes > 0 ? { ends: true as const } : {}),
     ...(slope ? { towards: { axis: axes[slope.axis] as "columns", side: endOf(slope.side) } } : {}),
   } as const;
-  return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts, undone.leaving);
+  return readingOf<"one-sided">(
+    sight,
+    "size",
+    withBeside(runsAfter(sight, undone, outwards), objects),
+    facts,
+    undone.leaving,
+  );
 }
 
 const endOf = (side: 1 | -1) => (side === 1 ? ("last" as const) : ("first" as const));
@@ -77,7 +87,7 @@ const endOf = (side: 1 | -1) => (side === 1 ? ("last" as const) : ("first" as co
 /** No slope, or one towards either end along each other axis, if the first step may be wrong in as much of the side as a slope needs. */
 function slopesOf(sight: Sight, side: Side, outwards: boolean, sloped: boolean): readonly (Slope | undefined)[] {
   if (!sloped) return [undefined];
-  if (undoSide(sight, side, outwards, 1).first < slopeStarts * wholeSide) return [];
+  if (wrongAtFirst(sight, side, outwards) < slopeStarts * wholeSide) return [];
   const others = [...sight.pair.shape.keys()].filter((other) => other !== side.axis);
   return others.flatMap((other) => ([1, -1] as const).map((end) => ({ axis: other, side: end })));
 }
@@ -91,16 +101,15 @@ function isSloped({ widths, axis, steps }: Undone, reference: Runs): boolean {
 }
 
 export const isShallow = (steps: number, across: number): boolean => steps <= slopeDepth * across;
-export const startsWide = (share: number): boolean => share >= slopeStarts;
 export const endsNarrow = (last: number, first: number): boolean => last <= slopeEnds * first;
 
-/** Whether a side explains most of the errors that its kind has more than the other, and enough of all. */
-function isMostOf(net: number, missing: number, extra: number, errors: number): boolean {
-  return explainsDirected(net, 2 * errors - missing - extra) && isEnoughOfAll(net, missing + extra);
+/** What a side must gain: most of the errors that its kind has more than the other, and enough of all. */
+function leastNet(missing: number, extra: number, errors: number): number {
+  return Math.max(leastOfDirected(2 * errors - missing - extra), leastOfErrors(missing + extra));
 }
 
-export const explainsDirected = (net: number, directed: number): boolean => directed > 0 && net >= most * directed;
-export const isEnoughOfAll = (net: number, errors: number): boolean => net >= leastOfAll * errors;
+export const leastOfDirected = (directed: number): number => (directed > 0 ? most * directed : Infinity);
+export const leastOfErrors = (errors: number): number => leastOfAll * errors;
 
 /** Whether so much is missing in holes that no side can gain most of it. */
 export const areHoles = (enclosed: number, missing: number): boolean => enclosed > missing - most * missing;
