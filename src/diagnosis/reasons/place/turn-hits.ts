@@ -7,7 +7,7 @@ import { cubeOf, minus, originOf, type Runs, runsOfPair, sizeOf, visitRuns } fro
 import { visitNear } from "../../../morphology/index.js";
 import { once } from "../../split/once.js";
 import type { Sight } from "../reading.js";
-import { indexAfter, type Turn } from "./turn.js";
+import { indicesAfter, type Turn } from "./turn.js";
 
 /** Voxels up to which distances to the reference's outline are looked up. */
 const deepest = 16;
@@ -25,23 +25,37 @@ export function counting({ pair }: Pick<Sight, "pair">): Counting {
   // Read once: the pair makes its arrays when they are asked for.
   const { reference, shape, spacing } = pair;
   const depthAt = reference.length > largest ? depthsOfCells(runsOfPair(pair).reference) : depthsOf(reference, shape);
+  let found = new Int32Array(0);
   return { hitsOf, hitsAround };
 
+  /** Where a turn takes each point: its index, −1 outside. Until the next call. */
+  function placesOf(points: Int32Array, turn: Turn): Int32Array {
+    const count = points.length / 3;
+    if (found.length < count) found = new Int32Array(count);
+    // Whole voxels are added after the turn, so that they move every point alike.
+    indicesAfter({ ...turn, by: originOf(shape) }, spacing, shape, turn.by, points, found);
+    return found;
+  }
+
   function hitsOf(points: Int32Array, turn: Turn): number {
-    const indexOf = indexIn(turn);
+    const places = placesOf(points, turn);
     let hits = 0;
-    for (let i = 0; i < points.length; i += 3) {
-      const at = indexOf(points[i] as number, points[i + 1] as number, points[i + 2] as number);
+    for (let k = 0; k < points.length / 3; k++) {
+      const at = places[k] as number;
       if (at >= 0) hits += reference[at] as number;
     }
     return hits;
   }
 
   function hitsAround(points: Int32Array, base: Turn): (turn: Turn) => number {
-    const indexOf = indexIn(base);
-    const voxels = new Int32Array(points.length / 3);
-    for (let k = 0, i = 0; k < voxels.length; k++, i += 3) {
-      voxels[k] = indexOf(points[i] as number, points[i + 1] as number, points[i + 2] as number);
+    const places = placesOf(points, base);
+    const count = points.length / 3;
+    const [depths, held] = [new Uint8Array(count), new Uint8Array(count)];
+    for (let k = 0; k < count; k++) {
+      const at = places[k] as number;
+      if (at < 0) continue;
+      depths[k] = depthAt(at);
+      held[k] = reference[at] as number;
     }
     const across = base.plane.map((axis) => {
       const at = base.about[axis] as number;
@@ -63,18 +77,12 @@ export function counting({ pair }: Pick<Sight, "pair">): Counting {
     function split(far: number): { near: Int32Array; hits: number } {
       const near = new Int32Array(points.length);
       let [used, hits] = [0, 0];
-      for (let k = 0, i = 0; k < voxels.length; k++, i += 3) {
-        const at = voxels[k] as number;
-        if (at >= 0 && depthAt(at) > far) hits += reference[at] as number;
+      for (let k = 0, i = 0; k < count; k++, i += 3) {
+        if ((depths[k] as number) > far) hits += held[k] as number;
         else for (let axis = 0; axis < 3; axis++) near[used++] = points[i + axis] as number;
       }
       return { near: near.subarray(0, used), hits };
     }
-  }
-
-  /** Whole voxels are added after the turn, so that they move every point alike. */
-  function indexIn(turn: Turn): ReturnType<typeof indexAfter> {
-    return indexAfter({ ...turn, by: originOf(shape) }, spacing, shape, turn.by);
   }
 }
 
