@@ -141,7 +141,7 @@ export function undoing(
 const voidsOf = (facts: Exchange["facts"]): readonly number[] => (facts.kind === "train-ids" ? facts.ignore : []);
 
 /** Ids that an exchange made background. */
-const lostOf = (facts: Exchange["facts"]): readonly number[] => (facts.kind === "labels-wrapped" ? facts.lost : []);
+const lostOf = (facts: Exchange["facts"]): readonly number[] => ("lost" in facts ? (facts.lost ?? []) : []);
 
 const layoutReason = (
   { before: _, undo, headers, ...facts }: LayoutFit,

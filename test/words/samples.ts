@@ -165,7 +165,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     })),
     { kind: "labels-exchanged", ...g, mapping: swap.slice(0, 1), side: "reference", relabel: "" },
   ],
-  "labels-offset": [{ kind: "labels-offset", ...g, by: 100, labels: [1, 2], relabel: "101:1,102:2" }],
+  "labels-offset": [
+    { kind: "labels-offset", ...g, by: 100, labels: [1, 2], relabel: "101:1,102:2" },
+    { kind: "labels-offset", ...g, by: -1, labels: [2, 3], lost: [1], relabel: "1:2,2:3" },
+  ],
   "labels-wrapped": [[], [256]].map((lost) => ({
     kind: "labels-wrapped",
     ...g,

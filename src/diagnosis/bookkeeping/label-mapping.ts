@@ -155,7 +155,7 @@ function groups(changes: readonly LabelMapping[]): LabelMapping[][] {
 function isGain(group: readonly LabelMapping[], counts: Counts): boolean {
   const gains = gainsOf(group, counts);
   const mean = gains.reduce((sum, { gain }) => sum + gain, 0) / Math.max(1, gains.length);
-  return mean >= leastGain && gains.every(({ gain }) => gain >= -mostLost);
+  return mean >= leastGain && gains.every(({ gain }) => -gain <= mostLost * mean);
 }
 
 /** For each reference id that a change touches: Dice before and after, on pooled counts. */

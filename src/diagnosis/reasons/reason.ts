@@ -79,7 +79,13 @@ export type IdsReason =
       readonly side?: "reference";
       readonly relabel: string;
     })
-  | (Read<"labels-offset"> & { readonly by: number; readonly labels: readonly number[]; readonly relabel: string })
+  | (Read<"labels-offset"> & {
+      readonly by: number;
+      readonly labels: readonly number[];
+      /** One that became background. */
+      readonly lost?: readonly number[];
+      readonly relabel: string;
+    })
   | (Read<"labels-wrapped"> & {
       readonly modulo: number;
       readonly labels: readonly number[];

@@ -6,7 +6,11 @@ export const idThresholds = {
     leastDice: at(0.3, "Dice", "A new id reaches this Dice on the pooled counts …"),
     leastGain: at(0.1, "Dice", "… and gains this much, for itself and on average over the labels that it touches."),
     mostIds: at(512, "ids", "More ids number objects and are not labels."),
-    mostLost: at(0.05, "Dice", "No label loses more by a change of ids."),
+    mostLost: at(
+      0.25,
+      "share of the mean gain",
+      "No label loses more by a change of ids than this share of what all gain on average.",
+    ),
     mostlyBackground: at(
       0.5,
       "share of the voxels",

@@ -81,8 +81,8 @@ describe("ids", () => {
     expect(reasonsOf({ 1: 255, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4,255:1", -1, -1, -1, -1]);
     // In a circle no number is left out, and the option names every one.
     expect(reasonsOf({ 1: 4, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4,4:1", ...Array(4).fill("labels-exchanged")]);
-    // Nothing is left of a first class that became background: what carries its id is the second.
-    expect(reasonsOf({ 1: 0, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4", "prediction-empty", -1, -1, -1]);
+    // Nothing is left of a first class that became background, by the same mistake: what carries its id is the second.
+    expect(reasonsOf({ 1: 0, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4", -1, -1, -1, -1]);
   });
 
   it("that two labels share are merged, also where no label has that id", () => {

@@ -57,10 +57,24 @@ describe("a change of ids", () => {
     expect([401, 400.5, 399].map(against)).toEqual([0, 0, 1]);
   });
 
-  it("takes no more than 0.05 from any label", () => {
-    // Label 2 scores 0.1 by its own id and `other` by the one that it would get.
-    const other = (met: number) => count([1, 2, 900], [2, 2, 100], [2, 1, met]);
-    expect([49, 50, 51].map(other)).toEqual([0, 1, 1]);
+  it("takes from no label more than a quarter of what all gain on average", () => {
+    // Label 2 scores 0.18 by its own id and `other` by the one that it would get: the mean gain is 0.32.
+    const other = (met: number) => count([1, 2, 720], [2, 2, 180], [2, 1, met]);
+    expect([99, 100, 101].map(other)).toEqual([0, 1, 1]);
+  });
+
+  it("by an offset tells the first label as lost where more than half of it is background", () => {
+    const others = [2, 3, 4, 5, 6];
+    const lost = (background: number) => {
+      const met = others.flatMap((id): Met[] => [
+        [id, id - 1, 1000],
+        [1, id - 1, (1000 - background) / others.length],
+      ]);
+      const counts = joint([1, 0, background], ...met);
+      return exchangesOf(pool([counts]), [counts]).map(({ facts }) => facts);
+    };
+    const facts = { kind: "labels-offset", by: -1, labels: others };
+    expect([499, 500, 501].map(lost)).toEqual([[facts], [facts], [{ ...facts, lost: [1] }]]);
   });
 
   it("leaves what more than half of is the reference's background without an id", () => {

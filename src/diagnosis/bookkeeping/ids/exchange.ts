@@ -46,8 +46,17 @@ export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchan
   const told = isOne ? [all] : groups;
   return told.map((group) => {
     const mapping = withBackground(group, pooled);
-    return exchange(factsOf(mapping), mapping, pooled);
+    return exchange(withLost(factsOf(mapping), mapping, pooled), mapping, pooled);
   });
+}
+
+/** If the ids are too low, the first class became background, and no change of ids restores it. */
+function withLost(facts: IdsFacts, mapping: readonly LabelMapping[], { reference, shared }: Counts): IdsFacts {
+  if (facts.kind !== "labels-offset") return facts;
+  const first = -facts.by;
+  const isMapped = mapping.some((one) => one.reference === first);
+  const isLost = !isMapped && shared(first, 0) > mostlyBackground * (reference.get(first) ?? Number.POSITIVE_INFINITY);
+  return isLost ? { ...facts, lost: [first] } : facts;
 }
 
 /** Ids that are too low by one make the first class 0; if the background then has an id of its own, both belong to the offset. */

@@ -13,9 +13,12 @@ export const idsGerman: ReasonTable<IdsReason["kind"]> = {
         : `Mit ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
   },
   "labels-offset": {
-    wrong: ({ by }) => `Die vorhergesagten Nummern sind um ${signed(by, 0)} verschoben`,
-    todo: ({ relabel }) =>
-      `Mit ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
+    wrong: ({ by, lost = [] }) =>
+      `Die vorhergesagten Nummern sind um ${signed(by, 0)} verschoben${lost.length === 0 ? "" : `, Label ${lost.join()} ist dadurch Hintergrund`}`,
+    todo: ({ relabel, lost = [] }) =>
+      lost.length === 0
+        ? `Mit ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`
+        : `Die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird; bis dahin mit ${relabelOption(relabel)} bewerten, was Label ${lost.join()} nicht wiederherstellt.`,
   },
   "labels-wrapped": {
     wrong: ({ modulo }) =>

@@ -13,9 +13,12 @@ export const idsEnglish: ReasonTable<IdsReason["kind"]> = {
         : `Score again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`,
   },
   "labels-offset": {
-    wrong: ({ by }) => `The predicted ids are offset by ${signed(by, 0)}`,
-    todo: ({ relabel }) =>
-      `Score again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`,
+    wrong: ({ by, lost = [] }) =>
+      `The predicted ids are offset by ${signed(by, 0)}${lost.length === 0 ? "" : `, so label ${lost.join()} became background`}`,
+    todo: ({ relabel, lost = [] }) =>
+      lost.length === 0
+        ? `Score again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`
+        : `Correct the table of ids where the prediction is written; until then, score with ${relabelOption(relabel)}, which cannot restore label ${lost.join()}.`,
   },
   "labels-wrapped": {
     wrong: ({ modulo }) => `The predicted ids are the reference's modulo ${modulo}: they were written as bytes`,
