@@ -2,10 +2,11 @@
 /** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { builtFile } from "../dataset/index.js";
 import { once } from "../diagnosis/split/once.js";
-import { type Figure, isSolid, type PlotlyObject, solidSvg } from "../figures/index.js";
+import { type Figure, isSolid, type PlotlyObject, shownIn, solidSides, solidSvg } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
@@ -53,8 +54,10 @@ export async function renderFigures(
 
 interface Desk {
   readonly page: OpenPage;
-  /** What was drawn in it, by content: the notebook shows figures of the report again. */
-  readonly drawn: Map<string, string>;
+  /** Surfaces that were drawn, by content: the notebook shows some of the report's again, under a title. */
+  readonly sides: Map<string, string>;
+  /** Ends when its work so far is done: its fonts are those of one list of figures. */
+  idle: Promise<unknown>;
 }
 
 /** Where each browser draws figures: its page has loaded Plotly, which takes longer than drawing all figures. */
@@ -66,7 +69,7 @@ export function openDesk(browser: OpenBrowser): Promise<Desk> {
     const page = await browser.newPage();
     await page.setContent('<!doctype html><meta charset="utf-8"><style></style><body>', { timeout: 0 });
     await page.evaluate(plotlySource());
-    return { page, drawn: new Map() };
+    return { page, sides: new Map(), idle: Promise.resolve() };
   });
 }
 
@@ -76,16 +79,40 @@ export async function drawFigures(
   png?: number,
 ): Promise<readonly RenderedFigure[]> {
   if (figures.every(isSolid) && png === undefined) return figures.map((figure) => ({ svg: solidSvg(figure) }));
-  const { page, drawn } = await openDesk(browser);
+  const desk = await openDesk(browser);
+  const work = desk.idle.then(() => drawnAt(desk, figures, png));
+  desk.idle = work.catch(() => undefined);
+  return work;
+}
+
+async function drawnAt({ page, sides }: Desk, figures: readonly Figure[], png?: number): Promise<RenderedFigure[]> {
   await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
+  // The browser draws the charts while the surfaces are drawn here.
+  const charts = page.evaluate(
+    drawAll,
+    figures
+      .filter((figure) => !isSolid(figure))
+      .map(({ data, layout, width, height }) => ({ data, layout, width, height })),
+  );
+  charts.catch(() => undefined);
+  const solids = new Map<Figure, string>();
+  for (const figure of figures.filter(isSolid)) {
+    await setImmediate();
+    const key = createHash("sha256")
+      .update(JSON.stringify(shownIn(figure)))
+      .digest("base64");
+    solids.set(
+      figure,
+      solidSvg(
+        figure,
+        once(sides, key, () => solidSides(figure)),
+      ),
+    );
+  }
+  const pictures = await charts;
   const rendered: RenderedFigure[] = [];
   for (const [index, figure] of figures.entries()) {
-    const { data, layout, width, height } = figure;
-    const drawing = { data, layout, width, height };
-    const key = createHash("sha256").update(JSON.stringify(drawing)).digest("base64");
-    const picture = drawn.get(key) ?? (isSolid(figure) ? solidSvg(figure) : await page.evaluate(draw, drawing));
-    drawn.set(key, picture);
-    const svg = isSolid(figure) ? picture : tidySvg(picture, `f${index + 1}`);
+    const svg = solids.get(figure) ?? tidySvg(pictures.shift() as string, `f${index + 1}`);
     rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
   }
   return rendered;
@@ -111,14 +138,17 @@ async function loadFonts(css: string): Promise<void> {
   await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
-async function draw({ data, layout, width, height }: Drawing): Promise<string> {
-  const element = document.createElement("div");
-  document.body.appendChild(element);
-  await Plotly.newPlot(element, data, { ...layout, width, height }, { staticPlot: true });
-  const svg = await Plotly.toImage(element, { format: "svg", width, height, imageDataOnly: true });
-  Plotly.purge(element);
-  element.remove();
-  return svg;
+async function drawAll(drawings: readonly Drawing[]): Promise<string[]> {
+  const pictures: string[] = [];
+  for (const { data, layout, width, height } of drawings) {
+    const element = document.createElement("div");
+    document.body.appendChild(element);
+    await Plotly.newPlot(element, data, { ...layout, width, height }, { staticPlot: true });
+    pictures.push(await Plotly.toImage(element, { format: "svg", width, height, imageDataOnly: true }));
+    Plotly.purge(element);
+    element.remove();
+  }
+  return pictures;
 }
 
 async function photograph(page: OpenPage, svg: string, figure: Figure, scale: number): Promise<Uint8Array> {

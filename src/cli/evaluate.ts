@@ -105,7 +105,7 @@ export async function writeAnswer(
     const work = { ...options, ...workOptions(flags), ...kept.work, tasks };
     const onProgress = (one: Progress) => progress.update(one, kept.count);
     const told = { onProgress, onLarge: large.onLarge, signal: context.signal };
-    const books = await analyseEach(dataset, { ...work, ...told }, async (outcome) => {
+    const { books } = await analyseEach(dataset, { ...work, ...told }, async (outcome) => {
       if ("error" in outcome) {
         faults.push(outcome);
         return;

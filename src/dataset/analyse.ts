@@ -6,7 +6,9 @@ import {
   type Bookkeeping,
   bookkeeping,
   bookkeepingOf,
+  type CaseResult,
   type CaseSurvey,
+  type Overlay,
 } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { calibrationNames } from "../metrics/index.js";
@@ -17,6 +19,7 @@ import { openTelling } from "./kept/progress-file.js";
 import { readAnswers, readSurvey, SURVEY_FILE, shareOfCases, surveyed } from "./kept/shard-answers.js";
 import { checkMeaning } from "./objects.js";
 import { version } from "./own-package.js";
+import { openPictures, picturesIn } from "./pictures.js";
 import { asksForProbabilities } from "./read-probabilities.js";
 import { type Asker, openAsker } from "./work/ask-case.js";
 import type { CaseFault, CaseScore, CaseTask, Task } from "./work/case-task.js";
@@ -61,12 +64,31 @@ export async function* analyse(
   dataset: Dataset,
   options: AnalyseOptions = {},
 ): AsyncGenerator<CaseOutcome, Bookkeeping> {
+  return (yield* outcomesOf(dataset, options)).books;
+}
+
+export interface Analysed {
+  /** What the survey found over the dataset. */
+  readonly books: Bookkeeping;
+  /** Pictures of the labels that were wanted, in their order. */
+  readonly overlays: readonly Overlay[];
+}
+
+/** @param pictured the labels to show, by the outcomes so far. */
+async function* outcomesOf(
+  dataset: Dataset,
+  options: AnalyseOptions,
+  pictured: () => readonly CaseResult[] = () => [],
+): AsyncGenerator<CaseOutcome, Analysed> {
   const { tally, tasks = tally ? [] : ["measure", "sweep", "diagnose"] } = options;
   const telling = openTelling(options);
   const analysis = scoredBy(dataset, numbersOf(options));
   await checkAnalysis(analysis);
   const { shard, shards } = options;
-  if (shards) return yield* gathered(dataset, shards, tasks, { ...options, ...telling });
+  if (shards) {
+    const books = yield* gathered(dataset, shards, tasks, { ...options, ...telling });
+    return { books, overlays: await picturesIn(shards, pictured()) };
+  }
   const cases = shard ? shareOfCases(dataset.cases, shard) : dataset.cases;
   const total = cases.length;
   const about = { version, tasks, options: { ...analysis } };
@@ -101,6 +123,8 @@ export async function* analyse(
       const exchanged = belongs === undefined ? undefined : dataset.cases.find((one) => one.case === belongs);
       return asker.score({ ...task(files), ...given({ bookkeeping: books, exchanged }) });
     });
+    const source = { cases: dataset.cases, options: analysis, labelMap: found.books.labelMap };
+    const pictures = openPictures(asker, source, pictured);
     // A shard need not hold every label.
     const asked = openAskedLabels<CaseOutcome>(shard ? [] : options.labels);
     for await (const outcome of outcomes) {
@@ -110,10 +134,12 @@ export async function* analyse(
         ...(failed > 0 ? { failed } : {}),
       });
       yield* asked.take(outcome, "error" in outcome ? undefined : outcome.held);
+      pictures.begin();
     }
     yield* asked.rest();
+    const overlays = await pictures.all();
     if (!shard) await asker.finish();
-    return found.books;
+    return { books: found.books, overlays };
   } finally {
     await asker.close();
   }
@@ -183,13 +209,18 @@ function otherCases(name: string): InputError {
   return new InputError({ code: "shards", problem, hint: "run the shards again" });
 }
 
-/** Calls `onOutcome` with every outcome in order; if it throws, the work ends. Returns what the survey found. */
+/**
+ * Calls `onOutcome` with every outcome in order; if it throws, the work ends.
+ *
+ * @param pictured the labels to show, by the outcomes so far; asked again as more of them are known.
+ */
 export async function analyseEach(
   dataset: Dataset,
   options: AnalyseOptions,
   onOutcome: (outcome: CaseOutcome) => void | Promise<void>,
-): Promise<Bookkeeping> {
-  const outcomes = analyse(dataset, options);
+  pictured?: () => readonly CaseResult[],
+): Promise<Analysed> {
+  const outcomes = outcomesOf(dataset, options, pictured);
   for (;;) {
     const step = await outcomes.next();
     if (step.done) return step.value;

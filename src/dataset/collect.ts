@@ -1,21 +1,11 @@
 /** A whole analysis in one result: every case, the dataset's findings, and pictures of the costliest cases. */
-import {
-  type CaseResult,
-  type LabelMapping,
-  type Overlay,
-  openSummary,
-  type Results,
-  readAs,
-} from "../diagnosis/index.js";
+import { type CaseResult, openSummary, type Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { costliestCases, overlayOf } from "../figures/index.js";
-import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
-import { analyseEach, scoredBy } from "./analyse.js";
+import { costliestCases } from "../figures/index.js";
+import { analyseEach, type CaseOutcome, scoredBy } from "./analyse.js";
 import { type AbsentLabel, openRegionIds } from "./asked-labels.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
-import { readOverlays } from "./kept/shard-answers.js";
 import { version } from "./own-package.js";
-import { readCase } from "./read-case.js";
 import { openSample } from "./sample.js";
 import { type MeasureFiles, openMeasureFiles } from "./tables/measure-files.js";
 import { measuresColumns, measuresForm } from "./tables/measures-table.js";
@@ -57,7 +47,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
   const faults: CaseFault[] = [];
   const unread: UnpairedFile[] = [];
   const ids = openRegionIds(analysis.regions);
-  const books = await analyseEach(dataset, options, async (outcome) => {
+  const take = async (outcome: CaseOutcome): Promise<void> => {
     if ("error" in outcome) {
       faults.push(outcome);
       return;
@@ -70,7 +60,8 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
       summary.add(result);
     }
     await tables?.add(labels);
-  });
+  };
+  const { books, overlays } = await analyseEach(dataset, options, take, () => costliestCases(sample.read().cases));
   checkAnyLeft(dataset, faults);
   const { cases, sampledFrom } = sample.read();
   return {
@@ -86,7 +77,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     cases,
     ...(sampledFrom ? { sampledFrom } : {}),
     dataset: summary.read(books, analysis),
-    overlays: await overlaysOf(dataset, costliestCases(cases), books.labelMap, options),
+    overlays,
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };
 }
@@ -105,59 +96,3 @@ export function checkAnyLeft({ cases }: Pick<Dataset, "cases">, faults: readonly
 
 export const isWhole = (result: LabelResult): result is CaseResult =>
   result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
-
-/** One slice of each of some labels: from their shards, or read again from their files, each file once. */
-export async function overlaysOf(
-  dataset: Dataset,
-  costliest: readonly CaseResult[],
-  labelMap: readonly LabelMapping[],
-  options: AnalyseOptions,
-): Promise<Overlay[]> {
-  if (options.shards) return overlaysIn(options.shards, costliest);
-  const overlays = new Map<CaseResult, Overlay>();
-  const { regions } = scoredBy(dataset, options);
-  for (const name of new Set(costliest.map((result) => result.case))) {
-    options.signal?.throwIfAborted();
-    const files = dataset.cases.find((one) => one.case === name);
-    if (!files) continue;
-    // If a file was removed after it was scored, only its picture is missing.
-    const read = await readCase(files, options).catch(() => undefined);
-    if (!read) continue;
-    const { image } = read;
-    const reference = readAs(read.reference, { ...options, relabel: undefined });
-    const prediction = readAs(read.prediction, options);
-    for (const result of costliest.filter((one) => one.case === name)) {
-      const masks = {
-        reference: asLabel(reference, result.label, regions),
-        prediction: asLabel(prediction, result.label, regions),
-      };
-      const { loss } = result.diagnosis;
-      const predictedAs =
-        loss.labels > 0 ? labelMap.find((one) => one.reference === result.label)?.prediction : undefined;
-      // A mirrored prediction, or ids that are not simply exchanged, cannot be switched; a label with no other loss is
-      // not split again.
-      const isPlain = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
-      const isSplit = isPlain && loss.shift + loss.size + loss.missed + loss.spurious >= 0.001;
-      const picture = { case: name, label: result.label, ...masks, image, predictedAs, isSplit };
-      const overlay = overlayOf(picture);
-      if (overlay) overlays.set(result, overlay);
-    }
-  }
-  return costliest.flatMap((result) => overlays.get(result) ?? []);
-}
-
-async function overlaysIn(shards: readonly string[], costliest: readonly CaseResult[]): Promise<Overlay[]> {
-  const found = new Map<string, Overlay>();
-  const nameOf = (one: Pick<CaseResult, "case" | "label">) => JSON.stringify([one.case, one.label]);
-  for (const folder of shards) for (const one of await readOverlays(folder)) found.set(nameOf(one), one);
-  return costliest.flatMap((result) => found.get(nameOf(result)) ?? []);
-}
-
-/** The map itself; for a region, a map of its label. */
-function asLabel(map: LabelMap, label: number, regions: readonly LabelRegion[] | undefined): LabelMap {
-  if (!regions) return map;
-  const members = new Set(membersOf(label, regions));
-  const values = new Int32Array(map.values.length);
-  for (let i = 0; i < values.length; i++) values[i] = members.has(map.values[i] as number) ? label : 0;
-  return { ...map, values };
-}

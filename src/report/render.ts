@@ -12,6 +12,7 @@ import { type Built, buildComparison, buildReport } from "./build.js";
 import { pictureFolder, pictureName, reportMarkdown } from "./markdown.js";
 import type { RenderOptions, ReportFormat } from "./options.js";
 import { finishPdf } from "./pdf/finish.js";
+import { loadLibrary } from "./pdf/library.js";
 import { photographPage, printPdf } from "./pdf/print.js";
 import { openTemplates } from "./template.js";
 import type { CaseView, SectionName } from "./view.js";
@@ -77,13 +78,15 @@ export async function drawReport(
   const drawings = figures.map((figure) => figure.svg);
   const drawn = new Map<string, string | Uint8Array>();
   const add = (format: ReportFormat, content: string | Uint8Array) => drawn.set(`report.${format}`, content);
-  if (formats.has("html")) add("html", assemble(built, drawings, templates, "page"));
-  if (formats.has("pdf")) {
-    const { title, author, language, version } = built.content;
-    const shown = built.content.isBrief ? onlySections(built, "answer", "cases") : built;
-    const printed = await printPdf(browser, assemble(shown, drawings, templates, "print"), {
-      paper: built.content.paper,
-      single: built.content.isBrief,
+  const addPage = () => formats.has("html") && add("html", assemble(built, drawings, templates, "page"));
+  if (!formats.has("pdf")) addPage();
+  else {
+    const { title, author, language, version, paper, isBrief } = built.content;
+    const shown = isBrief ? onlySections(built, "answer", "cases") : built;
+    const print = assemble(shown, drawings, templates, "print");
+    const printed = await printPdf(browser, print, { paper, single: isBrief }, async () => {
+      addPage();
+      await loadLibrary();
     });
     const subject = explainDataset(results.dataset, built.words.language).summary;
     const places = placesOf(built);

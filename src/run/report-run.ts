@@ -221,10 +221,11 @@ async function fillFolder(
     const prepared = prepare();
     const draw = async (within: OpenBrowser) => {
       const [{ results, look, change }] = await Promise.all([prepared, openDesk(within)]);
-      const drawn = await drawReport(within, results, look, change);
+      const [drawn] = await Promise.all([
+        drawReport(within, results, look, change),
+        running.then(() => illustrate(executed, (figures) => drawFigures(within, figures))),
+      ]);
       // Nothing is written of a run whose notebook fails.
-      await running;
-      await illustrate(executed, (figures) => drawFigures(within, figures));
       return writeReport(drawn, out);
     };
     const drawing = withBrowser(draw, {

@@ -1,7 +1,9 @@
 /** The pictures that results hold show what was scored. */
+import { rmSync } from "node:fs";
 import { expect, it } from "vitest";
 import { collect, openDataset } from "../../src/dataset/index.js";
 import { fromBase64, unpackBits } from "../../src/figures/base64.js";
+import { costliestCases } from "../../src/figures/index.js";
 import { square, temporaryPath, writeNpy } from "../cli/run-cli.js";
 
 const path = temporaryPath();
@@ -18,4 +20,33 @@ it("a prediction's id that is read as another is shown as that", async () => {
   const [overlay] = overlays;
   const bits = unpackBits(fromBase64(overlay?.prediction ?? ""), (overlay?.rows ?? 0) * (overlay?.columns ?? 0));
   expect(bits.filter(Boolean)).toHaveLength(38 * 38);
+});
+
+it("pictures are those of the labels that lose most, in that order, by one worker and by several", async () => {
+  const square40 = (off: number) => square(off, 40);
+  for (const [name, offs] of Object.entries({ a: [10, 12], b: [10, 11], c: [10, 16], d: [10, 10], e: [10, 13] })) {
+    writeNpy(path(`references/${name}.npy`), square40(offs[0] as number));
+    writeNpy(path(`predictions/${name}.npy`), square40(offs[1] as number));
+  }
+  const dataset = await openDataset(path("references"), path("predictions"));
+  const [one, three] = [await collect(dataset, { jobs: 1 }), await collect(dataset, { jobs: 3 })];
+  expect(one.overlays.map((overlay) => overlay.case)).toEqual(costliestCases(one.cases).map((result) => result.case));
+  expect(one.overlays[0]?.case).toBe("c");
+  expect(three.overlays).toEqual(one.overlays);
+});
+
+it("a case whose file is gone since it was scored has no picture", async () => {
+  for (const name of ["a", "b"]) {
+    writeNpy(path(`gone/references/${name}.npy`), square(10, 40));
+    writeNpy(path(`gone/predictions/${name}.npy`), square(name === "a" ? 12 : 14, 40));
+  }
+  const dataset = await openDataset(path("gone/references"), path("gone/predictions"));
+  const { overlays, cases } = await collect(dataset, {
+    jobs: 1,
+    onProgress: ({ phase, done, total }) => {
+      if (phase === "score" && done === total) rmSync(path("gone/predictions/b.npy"));
+    },
+  });
+  expect(cases.map((result) => result.case)).toEqual(["a", "b"]);
+  expect(overlays.map((overlay) => overlay.case)).toEqual(["a"]);
 });

@@ -1,14 +1,14 @@
 // Gets the answer for a case: from the journal, else from a worker, once there is memory for it. A single small case is
 // answered here. If fewer cases are left than workers, each worker reads the case and scores a share of its labels.
 import { availableParallelism } from "node:os";
-import type { CaseSurvey } from "../../diagnosis/index.js";
-import { given, jsonText } from "../../errors/index.js";
+import type { CaseSurvey, Overlay } from "../../diagnosis/index.js";
+import { given, InputError, jsonText } from "../../errors/index.js";
 import { type About, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
 import type { WorkOptions } from "../work-options.js";
 import { openBatches } from "./batches.js";
 import { type Budget, openBudget } from "./budget.js";
-import { memoryLimit } from "./case-size.js";
+import { caseSize, memoryLimit } from "./case-size.js";
 import { type CaseFault, type CaseScore, type CaseTask, faultOf, type LabelResult } from "./case-task.js";
 import { openPool, type Pool } from "./pool.js";
 import { answerTo, type CaseAnswer, type CaseQuestion, keyOfCase } from "./question.js";
@@ -28,11 +28,17 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   const limit = options.memory ?? memoryLimit();
   const budget = openBudget(limit);
   const pool = openPool({ jobs, patience, signal });
-  const batches = openBatches<CaseQuestion, CaseAnswer<CaseSurvey | CaseScore> | CaseFault>(jobs, (questions) =>
-    inWorker(pool, budget, limit / jobs, questions),
+  /** The voxels of the cases that were surveyed. */
+  const voxels = new Map<string, number>();
+  const batches = openBatches<CaseQuestion, CaseAnswer<CaseSurvey | CaseScore> | CaseFault>(
+    jobs,
+    (questions) => inWorker(pool, budget, limit / jobs, questions),
+    undefined,
+    ({ task }) => voxels.get(task.files.case) ?? 0,
   );
   let left = total;
   let found = 0;
+  let drawing = 0;
   const told = new Set<string>();
 
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
@@ -56,6 +62,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       : ((await batches.ask(question)) as CaseAnswer<Answer> | CaseFault);
     if ("error" in asked) return asked;
     const { size, key = known } = asked;
+    if (survey) voxels.set(task.files.case, size.largest.voxels);
     const memory = survey ? size.survey : size.score;
     const needs = Math.max(memory, size.score);
     const isBig = size.voxelBytes >= SPREAD_FROM;
@@ -84,6 +91,28 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     },
     survey: (task: CaseTask) => ask<CaseSurvey>(true, task),
     score: (task: CaseTask) => ask<CaseScore>(false, task),
+    /** How many processes draw pictures. */
+    drawers: total === 1 ? 1 : jobs,
+    /** How many of them have nothing else to do from now on. */
+    get spare() {
+      return left > 0 || total === 1 ? 0 : Math.max(0, batches.free - drawing);
+    },
+    /** Pictures of labels that were scored; none if the files are gone since. They are not kept. */
+    async pictures(task: CaseTask): Promise<readonly Overlay[]> {
+      drawing++;
+      try {
+        const any = { room: Number.POSITIVE_INFINITY, bigFrom: Number.POSITIVE_INFINITY, limits: {} };
+        const question = { survey: false, task, ...any, isKept: false };
+        if (total === 1) return drawnIn(await here<Overlay[]>(question));
+        const { score } = await caseSize(task);
+        return drawnIn(...(await inWorker<Overlay[]>(pool, budget, score, [question])));
+      } catch (error) {
+        if (error instanceof InputError) return [];
+        throw error;
+      } finally {
+        drawing--;
+      }
+    },
     async checkKept(tasks: readonly CaseTask[], survey: boolean) {
       if (journal?.isEmpty !== false || options.journal === undefined) return;
       for (const task of tasks) if (journal.has(await keyOfCase(survey, task))) return;
@@ -131,6 +160,11 @@ async function inWorker<Answer>(
 function answerOf<Answer>([asked]: readonly (CaseAnswer<Answer> | CaseFault)[]): Answer | CaseFault {
   const one = asked as CaseAnswer<Answer> | CaseFault;
   return "error" in one ? one : (one.answer as Answer | CaseFault);
+}
+
+function drawnIn(...asked: readonly (CaseAnswer<Overlay[]> | CaseFault)[]): readonly Overlay[] {
+  const answer = answerOf(asked);
+  return "error" in answer ? [] : answer;
 }
 
 /** Every worker scores the labels of its share; the labels are then merged in order. */

@@ -1,4 +1,7 @@
-/** Asks several questions at once if they are answered quickly, because a message costs more than a small case. */
+/**
+ * Asks several questions at once if they are answered quickly, because a message costs more than a small case. Of slow ones the
+ * heaviest waiting one is asked first, so that it is not alone at the end.
+ */
 
 /** Milliseconds up to which more questions are asked at once, and the most. */
 const SHORT = 50;
@@ -7,6 +10,8 @@ const MOST = 16;
 export interface Batches<Question, Answer> {
   /** How many questions are asked at once. */
   readonly size: number;
+  /** How many more questions could be answered now; none while some wait. */
+  readonly free: number;
   ask(question: Question): Promise<Answer>;
 }
 
@@ -14,6 +19,7 @@ export function openBatches<Question, Answer>(
   jobs: number,
   ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
   now: () => number = () => performance.now(),
+  weightOf: (question: Question) => number = () => 0,
 ): Batches<Question, Answer> {
   interface Waiting {
     readonly question: Question;
@@ -23,10 +29,16 @@ export function openBatches<Question, Answer>(
   const waiting: Waiting[] = [];
   let size = 1;
   let running = 0;
+  const heaviest = () => {
+    const weights = waiting.map(({ question }) => weightOf(question));
+    return weights.indexOf(Math.max(...weights));
+  };
   const work = async () => {
     running++;
+    // Until all that are asked together wait.
+    await undefined;
     while (waiting.length > 0) {
-      const some = waiting.splice(0, size);
+      const some = waiting.splice(size > 1 ? 0 : heaviest(), size);
       const began = now();
       try {
         const answers = await ask(some.map(({ question }) => question));
@@ -42,6 +54,9 @@ export function openBatches<Question, Answer>(
   return {
     get size() {
       return size;
+    },
+    get free() {
+      return waiting.length > 0 ? 0 : jobs - running;
     },
     ask: (question) =>
       new Promise((resolve, reject) => {

@@ -43,6 +43,16 @@ export interface CaseTask {
   readonly exchanged?: CaseFiles;
   /** Only one share of the labels: a big case's labels are divided among workers. */
   readonly share?: { readonly index: number; readonly of: number };
+  /** Pictures of these labels, instead of any task. */
+  readonly pictures?: readonly WantedPicture[];
+}
+
+export interface WantedPicture {
+  readonly label: number;
+  /** The prediction's id for this label, if ids are exchanged. */
+  readonly predictedAs?: number | undefined;
+  /** Whether the explorer gets the switches of the split. */
+  readonly isSplit: boolean;
 }
 
 /** The labels of a case; if labels or regions were chosen, also which labels its files hold. */
@@ -184,7 +194,7 @@ function scoringOf(label: number, options: AnalysisOptions): MeasureOptions {
 }
 
 /** A bad file ends only its own case; so does a bug, whose stack is reported at the end. */
-async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | CaseFault> {
+export async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | CaseFault> {
   try {
     return await run();
   } catch (error) {

@@ -1,13 +1,13 @@
 // A question about one case, and the answer of the process that is asked. The one that asks does not look at the case's
 // files: with many workers it would be the slowest. So the answer's key and the case's size are found where it is read.
 import { statSync } from "node:fs";
-import type { CaseSurvey } from "../../diagnosis/index.js";
+import type { CaseSurvey, Overlay } from "../../diagnosis/index.js";
 import { inputFiles } from "../../files/index.js";
 import { keyOf } from "../kept/journal.js";
 import { version } from "../own-package.js";
 import type { WorkOptions } from "../work-options.js";
 import { type CaseSize, caseSize } from "./case-size.js";
-import { type CaseFault, type CaseScore, type CaseTask, faultOf, scoreCase, surveyCase } from "./case-task.js";
+import { type CaseFault, type CaseScore, type CaseTask, faultOf, guarded, scoreCase, surveyCase } from "./case-task.js";
 
 export interface CaseQuestion {
   readonly survey: boolean;
@@ -32,13 +32,20 @@ export interface CaseAnswer<Answer> {
 export async function answerTo(
   { survey, task, room, bigFrom, limits, isKept }: CaseQuestion,
   onLabel?: () => void,
-): Promise<CaseAnswer<CaseSurvey | CaseScore>> {
+): Promise<CaseAnswer<CaseSurvey | CaseScore | Overlay[]>> {
   const key = isKept ? await keyOfCase(survey, task) : undefined;
   const size = await caseSize(task);
   const refused = refusal(size, survey, limits);
   if (refused) return { size, answer: faultOf(task, refused.problem, refused.hint) };
   if ((survey ? size.survey : size.score) > room || size.voxelBytes >= bigFrom) return { key, size };
+  const { pictures } = task;
+  if (pictures) return { size, answer: await guarded(task, () => picturesOf(task, pictures)) };
   return { key, size, answer: survey ? await surveyCase(task) : await scoreCase(task, onLabel) };
+}
+
+/** Most workers draw none, so what draws is loaded when it is used. */
+async function picturesOf(task: CaseTask, wanted: NonNullable<CaseTask["pictures"]>): Promise<Overlay[]> {
+  return (await import("./picture-case.js")).pictureCase(task, wanted);
 }
 
 /** Another content of a file has another size or time, and so another key. */

@@ -5,7 +5,7 @@
  * twice to the middle of their neighbours, which removes the steps of voxels.
  */
 import { surfaceNets } from "isosurface";
-import { boundingBox, cropped } from "../../mask/index.js";
+import { boundingBox, cropped, type Runs, runsOf, visitRuns } from "../../mask/index.js";
 
 export interface Mesh {
   /** mm along planes, rows and columns from the first voxel's middle, three numbers for each corner. */
@@ -30,11 +30,11 @@ const [ROUNDS, MOVED] = [2, 0.5];
 export function meshOf(solid: Solid, most: number): Mesh {
   const box = boundingBox(solid.mask, solid.shape);
   if (!box) return { corners: [], triangles: [] };
-  const part = { ...solid, shape: box.shape, mask: cropped(solid.mask, solid.shape, box) };
+  const runs = runsOf(cropped(solid.mask, solid.shape, box), box.shape);
   const finest = Math.min(...solid.spacing);
   for (let step = finest; ; step *= COARSER) {
     const blocks = solid.spacing.map((size) => Math.max(1, Math.round(step / size)));
-    const filled = filledBlocks(part, blocks);
+    const filled = filledBlocks(runs, blocks);
     if (cornersOf(filled) > most) continue;
     const { positions, cells } = surfaceNets(filled.size, potentialOf(filled));
     const mm = (place: number, axis: number): number =>
@@ -52,20 +52,18 @@ interface Filled {
   readonly level: number;
 }
 
-function filledBlocks({ mask, shape }: Solid, [bz = 1, by = 1, bx = 1]: readonly number[]): Filled {
-  const [planes = 1, rows = 1, columns = 1] = shape;
+function filledBlocks(runs: Runs, [bz = 1, by = 1, bx = 1]: readonly number[]): Filled {
+  const [planes = 1, rows = 1, columns = 1] = runs.shape;
   const size = [Math.ceil(planes / bz) + 2, Math.ceil(rows / by) + 2, Math.ceil(columns / bx) + 2] as const;
   const shares = new Float32Array(size[0] * size[1] * size[2]);
   const share = 1 / (bz * by * bx);
-  for (let z = 0, i = 0; z < planes; z++)
-    for (let y = 0; y < rows; y++) {
-      const line = ((Math.floor(z / bz) + 1) * size[1] + Math.floor(y / by) + 1) * size[2] + 1;
-      for (let x = 0; x < columns; x++, i++) {
-        if (!mask[i]) continue;
-        const block = line + Math.floor(x / bx);
-        shares[block] = (shares[block] as number) + share;
-      }
+  visitRuns(runs, (z, y, from, to) => {
+    const line = ((Math.floor(z / bz) + 1) * size[1] + Math.floor(y / by) + 1) * size[2] + 1;
+    for (let x = from; x < to; x++) {
+      const block = line + Math.floor(x / bx);
+      shares[block] = (shares[block] as number) + share;
     }
+  });
   return { size, shares, level: share === 1 ? 0.5 : INSIDE };
 }
 

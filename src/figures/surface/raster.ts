@@ -27,20 +27,29 @@ const GROWS = 3;
 
 /** Whether most of what is drawn is lines, which nobody would see on paper. */
 function isFaint(depth: Float32Array, width: number): boolean {
-  const rows = depth.length / width;
   const thin = new Uint8Array(depth.length);
-  const markRuns = (lines: number, length: number, indexOf: (line: number, at: number) => number) => {
-    for (let line = 0; line < lines; line++)
-      for (let at = 0, start = 0; at <= length; at++) {
-        if (at < length && depth[indexOf(line, at)] !== -Infinity) continue;
-        for (let i = start; at - start <= LINE && i < at; i++) thin[indexOf(line, i)] = 1;
-        start = at + 1;
+  /** Marks runs of samples along lines that begin `next` apart; the samples of a line are `step` apart. */
+  const markRuns = (lines: number, next: number, length: number, step: number): void => {
+    for (let line = 0; line < lines; line++) {
+      let run = 0;
+      for (let at = 0, i = line * next; at <= length; at++, i += step) {
+        if (at < length && depth[i] !== -Infinity) run++;
+        else {
+          for (let back = run <= LINE ? run : 0; back > 0; back--) thin[i - back * step] = 1;
+          run = 0;
+        }
       }
+    }
   };
-  markRuns(rows, width, (row, column) => row * width + column);
-  markRuns(width, rows, (column, row) => row * width + column);
-  const drawn = depth.reduce((sum, near) => sum + Number(near !== -Infinity), 0);
-  return 2 * thin.reduce((sum, one) => sum + one, 0) > drawn;
+  const rows = depth.length / width;
+  markRuns(rows, width, width, 1);
+  markRuns(width, 1, rows, width);
+  let [drawn, lines] = [0, 0];
+  for (let i = 0; i < depth.length; i++) {
+    if (depth[i] !== -Infinity) drawn++;
+    lines += thin[i] as number;
+  }
+  return 2 * lines > drawn;
 }
 
 /** Every sample beside a drawn one shows the same as that. */
@@ -64,13 +73,14 @@ export function rasterOf(columns: number, rows: number): Raster {
   const depth = new Float32Array(width * height).fill(-Infinity);
   const shown = new Uint8ClampedArray(width * height * 3);
   return {
-    fill(...corners) {
-      const [[ax, ay, az], [bx, by, bz], [cx, cy, cz]] = corners.map(({ place: [x, y, near] }) => [
-        x * SAMPLES,
-        y * SAMPLES,
-        near,
-      ]) as unknown as [Point, Point, Point];
-      const [a, b, c] = corners.map(({ colour }) => colour) as [Colour, Colour, Colour];
+    fill(one, two, three) {
+      const sample = ({ place: [x, y, near] }: Corner): Point => [x * SAMPLES, y * SAMPLES, near];
+      const [[ax, ay, az], [bx, by, bz], [cx, cy, cz]] = [sample(one), sample(two), sample(three)];
+      const [[aRed, aGreen, aBlue], [bRed, bGreen, bBlue], [cRed, cGreen, cBlue]] = [
+        one.colour,
+        two.colour,
+        three.colour,
+      ];
       const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
       if (area === 0) return;
       // A sample is in the middle of its square.
@@ -78,35 +88,42 @@ export function rasterOf(columns: number, rows: number): Raster {
         [Math.max(0, Math.ceil(low - 0.5)), Math.min(size - 1, Math.floor(high - 0.5))] as const;
       const [firstRow, lastRow] = range(Math.min(ay, by, cy), Math.max(ay, by, cy), height);
       const [first, last] = range(Math.min(ax, bx, cx), Math.max(ax, bx, cx), width);
-      for (let row = firstRow; row <= lastRow; row++)
-        for (let column = first; column <= last; column++) {
-          const [x, y] = [column + 0.5 - ax, row + 0.5 - ay];
+      // Numbers of their own and no arrays, as this runs millions of times for a report.
+      for (let row = firstRow; row <= lastRow; row++) {
+        const y = row + 0.5 - ay;
+        for (let column = first, at = row * width + first; column <= last; column++, at++) {
+          const x = column + 0.5 - ax;
           const v = (x * (cy - ay) - y * (cx - ax)) / area;
           const w = ((bx - ax) * y - (by - ay) * x) / area;
           const u = 1 - v - w;
-          const at = row * width + column;
+          if (u < 0 || v < 0 || w < 0) continue;
           const near = u * az + v * bz + w * cz;
-          if (u < 0 || v < 0 || w < 0 || near <= (depth[at] as number)) continue;
+          if (near <= (depth[at] as number)) continue;
           depth[at] = near;
-          for (const channel of [0, 1, 2] as const)
-            shown[3 * at + channel] = u * a[channel] + v * b[channel] + w * c[channel];
+          shown[3 * at] = u * aRed + v * bRed + w * cRed;
+          shown[3 * at + 1] = u * aGreen + v * bGreen + w * cGreen;
+          shown[3 * at + 2] = u * aBlue + v * bBlue + w * cBlue;
         }
+      }
     },
     pixels() {
       if (isFaint(depth, width)) for (let times = 0; times < GROWS; times++) grow(depth, shown, width);
       const out = new Uint8ClampedArray(columns * rows * 4);
       for (let row = 0, at = 0; row < height; row += SAMPLES)
         for (let column = 0; column < width; column += SAMPLES, at += 4) {
-          let drawn = 0;
-          const sums: [number, number, number] = [0, 0, 0];
+          let [drawn, red, green, blue] = [0, 0, 0, 0];
           for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
             const i = (row + Math.floor(sample / SAMPLES)) * width + column + (sample % SAMPLES);
             if (depth[i] === -Infinity) continue;
             drawn++;
-            for (const channel of [0, 1, 2] as const) sums[channel] += shown[3 * i + channel] as number;
+            red += shown[3 * i] as number;
+            green += shown[3 * i + 1] as number;
+            blue += shown[3 * i + 2] as number;
           }
           if (drawn === 0) continue;
-          for (const channel of [0, 1, 2] as const) out[at + channel] = sums[channel] / drawn;
+          out[at] = red / drawn;
+          out[at + 1] = green / drawn;
+          out[at + 2] = blue / drawn;
           out[at + 3] = (255 * drawn) / (SAMPLES * SAMPLES);
         }
       return new Uint8Array(out.buffer);

@@ -1,5 +1,5 @@
 /** The reference's surface with the signed distance of the prediction's at each corner; missed and spurious objects are separate surfaces. */
-import { components, cropPair, type MaskPair, padPair, runsOf } from "../../mask/index.js";
+import { cropPair, type MaskPair, padPair, partsOfRuns, runsOf, visitRuns } from "../../mask/index.js";
 import { distanceToOther } from "../../morphology/index.js";
 import { type Mesh, meshOf } from "./mesh.js";
 
@@ -34,17 +34,28 @@ export function surfacesOf(pair: MaskPair): Surfaces {
 
 /** The objects of a mask that share no voxel with the other. */
 function untouched(mask: Uint8Array, other: Uint8Array, shape: readonly number[]): Uint8Array {
-  const { labels, count } = components(mask, shape);
+  const { runs, numberOf, count } = partsOfRuns(runsOf(mask, shape));
+  const [, rows = 1, columns = 1] = shape;
   const touched = new Uint8Array(count + 1);
-  for (let i = 0; i < labels.length; i++) if (other[i]) touched[labels[i] as number] = 1;
-  touched[0] = 1;
-  const alone = new Uint8Array(labels.length);
-  if (touched.includes(0)) for (let i = 0; i < alone.length; i++) alone[i] = touched[labels[i] as number] ? 0 : 1;
+  const eachRun = (visit: (part: number, from: number, to: number) => void): void => {
+    let run = 0;
+    visitRuns(runs, (plane, row, from, to) => {
+      const line = (plane * rows + row) * columns;
+      visit(numberOf[run++] as number, line + from, line + to);
+    });
+  };
+  eachRun((part, from, to) => {
+    for (let i = from; i < to && !touched[part]; i++) if (other[i]) touched[part] = 1;
+  });
+  const alone = new Uint8Array(mask.length);
+  eachRun((part, from, to) => {
+    if (!touched[part]) alone.fill(1, from, to);
+  });
   return alone;
 }
 
 function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
-  const rest = Uint8Array.from(mask);
+  const rest = mask.slice();
   for (let i = 0; i < rest.length; i++) if (other[i]) rest[i] = 0;
   return rest;
 }

@@ -1,4 +1,5 @@
 /** Chromium prints a document that loads nothing, or takes a picture of it. */
+import { setImmediate } from "node:timers/promises";
 import type { OpenBrowser, OpenPage } from "../../browser/index.js";
 import { paginate } from "./paginate.js";
 
@@ -13,12 +14,14 @@ const margins = { width: 40 * (96 / 25.4), height: 38 * (96 / 25.4) };
 
 /**
  * @param single only page 1, with what fits.
+ * @param meanwhile called while Chromium prints.
  * @returns a PDF: tagged, with an outline, embedded fonts, and page numbers in its contents.
  */
 export async function printPdf(
   browser: OpenBrowser,
   html: string,
   { paper, single }: { readonly paper: Paper; readonly single: boolean },
+  meanwhile: () => Promise<unknown> = async () => undefined,
 ): Promise<Uint8Array> {
   const page = await browser.newPage();
   try {
@@ -26,7 +29,10 @@ export async function printPdf(
     await page.emulateMediaType("print");
     await filled(page, html);
     await page.evaluate(paginate, { width: width - margins.width, height: height - margins.height, single });
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+    const look = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 };
+    const printed = page.pdf(look);
+    const [bytes] = await Promise.all([printed, setImmediate().then(meanwhile)]);
+    return bytes;
   } finally {
     await page.close().catch(() => {});
   }

@@ -12,10 +12,8 @@ import {
   isWhole,
   type LabelResult,
   OVERLAYS_FILE,
-  overlaysOf,
   type Shard,
   SURVEY_FILE,
-  scoredBy,
   shareOfCases,
   surveyCases,
   type TableForm,
@@ -87,17 +85,16 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
     const files: ShardFile[] = [];
     if (command === "survey") for await (const answer of surveyCases(opened, how)) await keep(answer);
     else {
-      const books = await analyseEach(opened, { ...how, tasks }, (outcome) =>
-        keep(outcome, "error" in outcome ? [] : outcome.labels),
+      const { books, overlays } = await analyseEach(
+        opened,
+        { ...how, tasks },
+        (outcome) => keep(outcome, "error" in outcome ? [] : outcome.labels),
+        () => lowest,
       );
       if (tasks.includes("diagnose")) {
         files.push(await written(folder, SURVEY_FILE, jsonText({ schema: 1, books, faults: [], cases: [] })));
       }
-      if (command === "report") {
-        const how = { ...scoredBy(opened, analysis), ...given({ signal: work.signal }) };
-        const overlays = await overlaysOf(opened, lowest, books.labelMap, how);
-        files.push(await written(folder, OVERLAYS_FILE, jsonText(overlays)));
-      }
+      if (command === "report") files.push(await written(folder, OVERLAYS_FILE, jsonText(overlays)));
     }
     await answersFile.write(answers.end());
     await rows?.end(() => ({}));
