@@ -26,15 +26,21 @@ export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32A
   const along = axis + 3 - shape.length;
   // Along columns, a run counts up at its start and down after its end.
   const counts = new Int32Array(([planes, rows, columns + 1] as const)[along as 0 | 1 | 2]);
-  for (let line = 0; line < planes * rows; line++) {
-    const at = along === 0 ? Math.floor(line / rows) : line % rows;
-    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-      const [from, to] = [edges[i] as number, edges[i + 1] as number];
-      if (along < 2) counts[at] = (counts[at] as number) + to - from;
-      else {
-        counts[from] = (counts[from] as number) + 1;
-        counts[to] = (counts[to] as number) - 1;
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      const end = 2 * (first[line + 1] as number);
+      let held = 0;
+      for (let i = 2 * (first[line] as number); i < end; i += 2) {
+        const [from, to] = [edges[i] as number, edges[i + 1] as number];
+        if (along < 2) held += to - from;
+        else {
+          counts[from] = (counts[from] as number) + 1;
+          counts[to] = (counts[to] as number) - 1;
+        }
       }
+      if (held === 0) continue;
+      const at = along === 0 ? plane : row;
+      counts[at] = (counts[at] as number) + held;
     }
   }
   if (along < 2) return counts;

@@ -3,7 +3,7 @@
  * element's reach along columns. The cost is the number of runs times the rows of the element. For a small radius on
  * large objects that is far less than a distance for every voxel.
  */
-import { cubeOf, invertedRuns, type Runs } from "../mask/index.js";
+import { cubeOf, type Runs } from "../mask/index.js";
 import type { DistanceOptions } from "./distance-options.js";
 import { reachOf } from "./element.js";
 
@@ -49,27 +49,27 @@ export function isCheap({ first, edges, shape }: Runs, bars: Bars): boolean {
 /** The runs dilated by an element; what leaves the shape is lost. */
 export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
   const [planes, rows, columns] = cubeOf(shape);
-  const firstOut = new Int32Array(first.length);
-  let out = new Int32Array(2 * edges.length + 2 * columns + 8);
+  const [byPlane, byRow] = reachesOf(bars);
+  const near = rowsReached(first, planes, rows, byPlane, byRow);
+  const written = new Written(shape, edges.length);
   let [union, next] = [new Int32Array(columns + 2), new Int32Array(columns + 2)];
-  let [used, voxels] = [0, 0];
-  const near = rowsReached(first, planes, rows, bars);
   for (let plane = 0, line = 0; plane < planes; plane++) {
     const [lowest, highest] = [near[2 * plane] as number, near[2 * plane + 1] as number];
     for (let row = 0; row < rows; row++, line++) {
-      firstOut[line] = used >> 1;
+      written.begin(line);
       if (row < lowest || row > highest) continue;
+      const isInside = plane >= byPlane && plane + byPlane < planes && row >= byRow && row + byRow < rows;
       let count = 0;
       for (let bar = 0; bar < bars.length; bar += 3) {
         const z = plane + (bars[bar] as number);
         const y = row + (bars[bar + 1] as number);
-        if (z < 0 || z >= planes || y < 0 || y >= rows) continue;
+        if (!isInside && (z < 0 || z >= planes || y < 0 || y >= rows)) continue;
         const from = 2 * (first[z * rows + y] as number);
         const to = 2 * (first[z * rows + y + 1] as number);
         if (from === to) continue;
+        const by = bars[bar + 2] as number;
         if (count === 2 && to === from + 2) {
           // One run that meets the only one so far: most rows of a solid object.
-          const by = bars[bar + 2] as number;
           const start = Math.max(0, (edges[from] as number) - by);
           const end = Math.min(columns, (edges[from + 1] as number) + by);
           if (start <= (union[1] as number) && end >= (union[0] as number)) {
@@ -78,35 +78,109 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
             continue;
           }
         }
-        count = joined(union, count, edges, from, to, bars[bar + 2] as number, columns, next);
+        count = joined(union, count, edges, from, to, by, columns, next);
         const joint = next;
         next = union;
         union = joint;
         if (count === 2 && union[0] === 0 && union[1] === columns) break;
       }
-      if (used + count > out.length) {
-        const larger = new Int32Array(2 * out.length + count);
-        larger.set(out);
-        out = larger;
-      }
-      for (let i = 0; i < count; i += 2) {
-        out[used++] = union[i] as number;
-        out[used++] = union[i + 1] as number;
-        voxels += (union[i + 1] as number) - (union[i] as number);
-      }
+      written.add(union, count);
     }
   }
-  firstOut[first.length - 1] = used >> 1;
-  return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
+  return written.end();
 }
 
-/** For each plane, the first and the last row that a dilation can reach; the last is before the first where there is none. */
-function rowsReached(first: Int32Array, planes: number, rows: number, bars: Bars): Int32Array {
+/** The runs eroded by an element; what is outside the shape does not erode. */
+export function erodedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [byPlane, byRow] = reachesOf(bars);
+  const written = new Written(shape, edges.length);
+  let [left, next] = [new Int32Array(columns + 2), new Int32Array(columns + 2)];
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      written.begin(line);
+      if (first[line] === first[line + 1]) continue;
+      const isInside = plane >= byPlane && plane + byPlane < planes && row >= byRow && row + byRow < rows;
+      left[0] = 0;
+      left[1] = columns;
+      let count = 2;
+      for (let bar = 0; bar < bars.length && count > 0; bar += 3) {
+        const z = plane + (bars[bar] as number);
+        const y = row + (bars[bar + 1] as number);
+        if (!isInside && (z < 0 || z >= planes || y < 0 || y >= rows)) continue;
+        const from = 2 * (first[z * rows + y] as number);
+        const to = 2 * (first[z * rows + y + 1] as number);
+        const by = bars[bar + 2] as number;
+        if (count === 2 && to === from + 2) {
+          // One run, and one is left: most rows of a solid object.
+          const [start, end] = [edges[from] as number, edges[from + 1] as number];
+          if (start > 0 && start + by > (left[0] as number)) left[0] = start + by;
+          if (end < columns && end - by < (left[1] as number)) left[1] = end - by;
+          if ((left[0] as number) >= (left[1] as number)) count = 0;
+          continue;
+        }
+        count = shared(left, count, edges, from, to, by, columns, next);
+        [left, next] = [next, left];
+      }
+      written.add(left, count);
+    }
+  }
+  return written.end();
+}
+
+/** Runs as they are found, row by row. */
+class Written {
+  private readonly first: Int32Array;
+  private edges: Int32Array;
+  private used = 0;
+  private voxels = 0;
+
+  constructor(
+    private readonly shape: readonly number[],
+    edges: number,
+  ) {
+    const [planes, rows, columns] = cubeOf(shape);
+    this.first = new Int32Array(planes * rows + 1);
+    this.edges = new Int32Array(2 * edges + 2 * columns + 8);
+  }
+
+  begin(line: number): void {
+    this.first[line] = this.used >> 1;
+  }
+
+  add(list: Int32Array, count: number): void {
+    if (this.used + count > this.edges.length) {
+      const larger = new Int32Array(2 * this.edges.length + count);
+      larger.set(this.edges);
+      this.edges = larger;
+    }
+    for (let i = 0; i < count; i += 2) {
+      const [from, to] = [list[i] as number, list[i + 1] as number];
+      this.edges[this.used++] = from;
+      this.edges[this.used++] = to;
+      this.voxels += to - from;
+    }
+  }
+
+  end(): Runs {
+    const { shape, first, edges, used, voxels } = this;
+    first[first.length - 1] = used >> 1;
+    return { shape, first, edges: edges.subarray(0, used), voxels };
+  }
+}
+
+/** How far the rows of an element are from its centre along planes and rows. */
+function reachesOf(bars: Bars): [byPlane: number, byRow: number] {
   let [byPlane, byRow] = [0, 0];
   for (let bar = 0; bar < bars.length; bar += 3) {
     byPlane = Math.max(byPlane, bars[bar] as number);
     byRow = Math.max(byRow, bars[bar + 1] as number);
   }
+  return [byPlane, byRow];
+}
+
+/** For each plane, the first and the last row that a dilation can reach; the last is before the first where there is none. */
+function rowsReached(first: Int32Array, planes: number, rows: number, byPlane: number, byRow: number): Int32Array {
   const reached = new Int32Array(2 * planes);
   for (let plane = 0; plane < planes; plane++) reached[2 * plane] = rows;
   for (let plane = 0; plane < planes; plane++) {
@@ -121,8 +195,6 @@ function rowsReached(first: Int32Array, planes: number, rows: number, bars: Bars
   }
   return reached;
 }
-
-export const erodedRuns = (runs: Runs, bars: Bars): Runs => invertedRuns(dilatedRuns(invertedRuns(runs), bars));
 
 /** Merges the runs `from` to `to` of `edges`, widened by `by`, into a sorted list; returns `target`'s length. */
 function joined(
@@ -160,6 +232,35 @@ function joined(
       end = last;
       target[count - 1] = last;
     }
+  }
+  return count;
+}
+
+/** What the runs `from` to `to` of `edges`, narrowed by `by` where they do not end at the frame, share with a sorted list; returns `target`'s length. */
+function shared(
+  list: Int32Array,
+  length: number,
+  edges: Int32Array,
+  from: number,
+  to: number,
+  by: number,
+  columns: number,
+  target: Int32Array,
+): number {
+  let count = 0;
+  for (let i = 0, j = from; i < length && j < to; ) {
+    const [start, stop] = [edges[j] as number, edges[j + 1] as number];
+    const end = stop < columns ? stop - by : columns;
+    const first = Math.max(list[i] as number, start > 0 ? start + by : 0);
+    const last = Math.min(list[i + 1] as number, end);
+    if (first < last) {
+      target[count] = first;
+      target[count + 1] = last;
+      count += 2;
+    }
+    // A run that narrows to nothing is left behind at once.
+    if ((list[i + 1] as number) < end) i += 2;
+    else j += 2;
   }
   return count;
 }
