@@ -40,10 +40,12 @@ export interface More {
  * Overlap scores follow from the counts of a point at no cost. A surface metric costs as much as `measure` at every
  * point: a dilation moves boundaries in ways that no table predicts.
  *
+ * @returns `undefined` if none is wanted: asking at each of many points would cost more than their Dice.
  * @throws InputError `metric` if a name is unknown.
  */
-export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: RadiusOptions): More {
+export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: RadiusOptions): More | undefined {
   const wanted = metricsBesideDice(options.metrics);
+  if (wanted.length === 0) return undefined;
   const { emptyScore = null } = options;
   const picked = (scores: Partial<Measures>): MoreMetrics =>
     Object.fromEntries(wanted.map((metric) => [metric, scores[metric]]));

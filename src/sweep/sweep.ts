@@ -66,15 +66,15 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
     return shift.map((offset, i) => {
       const at = through ? first + i * step : i;
       const [held, both] = [kept[at] as number, shared[at] as number];
-      const moved = axes.map((other) => (other === axis ? offset : 0));
-      return { axis, offset, dice: dice(held, both), ...more.shifted(moved, countsAt(held, both)) };
+      const moved = () => axes.map((other) => (other === axis ? offset : 0));
+      return { axis, offset, dice: dice(held, both), ...more?.shifted(moved(), countsAt(held, both)) };
     });
   });
   const grid = ({ kept, shared }: ShiftCounts): ShiftGrid => {
     const offsets = axes.map(() => [...shift]);
     const scores = new Array<number | null>(shared.length);
     for (let i = 0; i < scores.length; i++) scores[i] = dice(kept[i] as number, shared[i] as number);
-    if ((options.metrics ?? []).every((metric) => metric === "dice")) return { axes, offsets, dice: scores };
+    if (!more) return { axes, offsets, dice: scores };
     const sides = axes.map(() => shift.length);
     const offsetsAt = (i: number) => placeOf(i, sides).map((at) => shift[at] as number);
     const metrics = scores.map((_, i) => more.shifted(offsetsAt(i), countsAt(kept[i] as number, shared[i] as number)));
@@ -85,7 +85,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const points = (sign: 1 | -1, list: readonly number[], counts: typeof dilation): RadiusPoint[] =>
     list.map((radius, i) => {
       const [held, both] = [counts.prediction[i] as number, counts.intersection[i] as number];
-      return { radius, dice: dice(held, both), ...more.resized(sign * radius, countsAt(held, both)) };
+      return { radius, dice: dice(held, both), ...more?.resized(sign * radius, countsAt(held, both)) };
     });
   return {
     unit,

@@ -58,10 +58,10 @@ interface Counts {
   readonly wrong: Int32Array;
 }
 
-/** A step of a whole side: as one place, and for each place along each axis. */
+/** A step of a whole side: as one place, and for each place along every other axis. */
 interface Step {
   readonly whole: Counts;
-  readonly along: readonly Counts[];
+  readonly along: readonly (Counts | undefined)[];
 }
 
 export const startsWide = (share: number): boolean => share >= slopeStarts;
@@ -139,22 +139,27 @@ function stepsOf(sight: Sight, side: Side, outwards: boolean): (k: number) => St
         if (last) runs = outwards ? lessRuns(runs, last) : unionOfRuns(runs, last);
         last = changedBy(side, outwards, runs);
         const lost = outwards ? undefined : leavingBy(sight, side, steps.length + 1, runs);
-        steps.push(counted(last, lost, outwards ? lessRuns(last, reference) : sharedRuns(last, reference)));
+        const wrong = outwards ? lessRuns(last, reference) : sharedRuns(last, reference);
+        steps.push(counted(last, lost, wrong, side.axis));
       }
       return steps[k - 1] as Step;
     };
   });
 }
 
-function counted(changed: Runs, lost: Runs | undefined, wrong: Runs): Step {
+function counted(changed: Runs, lost: Runs | undefined, wrong: Runs, own: number): Step {
   const one = ({ voxels }: Runs) => Int32Array.of(voxels);
   return {
     whole: { changed: one(changed), out: lost && one(lost), wrong: one(wrong) },
-    along: changed.shape.map((_, axis) => ({
-      changed: countsAlong(changed, axis),
-      out: lost && countsAlong(lost, axis),
-      wrong: countsAlong(wrong, axis),
-    })),
+    along: changed.shape.map((_, axis) =>
+      axis === own
+        ? undefined
+        : {
+            changed: countsAlong(changed, axis),
+            out: lost && countsAlong(lost, axis),
+            wrong: countsAlong(wrong, axis),
+          },
+    ),
   };
 }
 
