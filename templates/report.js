@@ -154,8 +154,10 @@
   });
 
   const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  /** Rows of a table beyond these are shown on request: laying out thousands takes long. */
+  /** Rows of a table beyond these are shown on request, because laying out thousands takes long. */
   const FIRST = 200;
+  /** Of the tables that are passed on the way to the cases. */
+  const FIRST_ON_THE_WAY = 40;
 
   for (const table of document.querySelectorAll(".grid table")) {
     const rows = [...table.tBodies[0].rows];
@@ -164,7 +166,10 @@
       name: cell.textContent.replace(/\s*\(.*/, "").toLowerCase(),
       numeric: cell.classList.contains("numeric"),
     }));
-    table.state = { rows, columns, order: rows, keep: () => true, all: false };
+    const first = table.id === "all-cases" ? FIRST : FIRST_ON_THE_WAY;
+    const more = table.parentElement.querySelector(".show-all");
+    const isLong = more !== null && rows.length > first;
+    table.state = { rows, columns, order: rows, keep: () => true, first: isLong ? first : rows.length, all: !isLong };
     for (const [column, { cell }] of columns.entries()) {
       const button = document.createElement("button");
       button.type = "button";
@@ -172,17 +177,26 @@
       button.addEventListener("click", () => sort(table, column));
       cell.replaceChildren(button);
     }
-    if (rows.length > FIRST) lay(table);
+    if (!isLong) continue;
+    lay(table);
+    more.hidden = false;
+    const button = more.querySelector("button");
+    button.append(` (${rows.length.toLocaleString(document.documentElement.lang)})`);
+    button.addEventListener("click", () => {
+      table.state.all = true;
+      more.hidden = true;
+      lay(table);
+    });
   }
 
   /** Only the rows that are shown are in the page; of all, the first are there at once, and the others when those are painted. */
   function lay(table) {
-    const { order, keep, all, others } = table.state;
+    const { order, keep, first, all, others } = table.state;
     const [body] = table.tBodies;
     const kept = order.filter(keep);
     clearTimeout(others);
-    body.replaceChildren(...kept.slice(0, FIRST));
-    if (all) table.state.others = setTimeout(() => body.append(...kept.slice(FIRST)));
+    body.replaceChildren(...kept.slice(0, first));
+    if (all) table.state.others = setTimeout(() => body.append(...kept.slice(first)));
     return kept.length;
   }
 
@@ -204,16 +218,7 @@
   }
 
   const all = document.getElementById("all-cases");
-  const showAll = document.getElementById("show-all");
   const filter = document.getElementById("filter");
-  if (all && showAll && all.state.rows.length > FIRST) {
-    showAll.hidden = false;
-    showAll.addEventListener("click", () => {
-      all.state.all = true;
-      showAll.hidden = true;
-      lay(all);
-    });
-  }
 
   const compare = {
     "<": (a, b) => a < b,

@@ -1,6 +1,6 @@
 // Results of a dataset of any size in limited memory: up to 10,000 labels all, beyond that an even sample. Curves and
 // evidence, which take most of it, are kept for an even sample and always for the labels with the lowest scores.
-import type { CaseResult, Totals } from "../diagnosis/index.js";
+import { type CaseResult, type Cost, costlierFirst, costOf, type Totals } from "../diagnosis/index.js";
 
 /** Labels that keep their curves and evidence. */
 const WHOLE = 4000;
@@ -19,9 +19,13 @@ interface Held {
   readonly result: CaseResult;
 }
 
+interface Low extends Held {
+  readonly cost: Cost;
+}
+
 export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): Sample {
   let held: Held[] = [];
-  let low: Held[] = [];
+  let low: Low[] = [];
   let stride = 1;
   let labels = 0;
   let scores = 0;
@@ -38,9 +42,9 @@ export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): 
       last = result.case;
       if (result.diagnosis.dice !== null) scores++;
       held.push(...thinned(one));
-      if (low.length < lowest || scoreOf(result) < scoreOf((low[lowest - 1] as Held).result)) {
-        low = [...low, one].sort((a, b) => scoreOf(a.result) - scoreOf(b.result)).slice(0, lowest);
-      }
+      const cost = costOf(result);
+      if (low.length < lowest || costlierFirst(cost, (low[lowest - 1] as Low).cost) < 0)
+        low = [...low, { ...one, cost }].sort((a, b) => costlierFirst(a.cost, b.cost)).slice(0, lowest);
       const isFull = one.index / stride >= whole;
       if (isFull) stride *= 2;
       if (isFull || labels === all + 1) held = held.flatMap(thinned);
@@ -54,8 +58,6 @@ export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): 
     },
   };
 }
-
-const scoreOf = ({ diagnosis }: CaseResult): number => diagnosis.dice ?? Number.POSITIVE_INFINITY;
 
 function thin(result: CaseResult): CaseResult {
   const { unit, element, dice } = result.sweep;

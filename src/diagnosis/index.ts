@@ -3,6 +3,7 @@ export * from "./bookkeeping/index.js";
 export type * from "./cohort/finding.js";
 export * from "./cohort/summarise.js";
 export * from "./components.js";
+export * from "./costlier.js";
 export * from "./diagnose.js";
 export * from "./diagnose-labels.js";
 export * from "./diagnosis.js";

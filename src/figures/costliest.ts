@@ -1,5 +1,5 @@
 /** The cases that cost most: those that a reader should look at. */
-import type { CaseResult, Overlay, Results } from "../diagnosis/index.js";
+import { type CaseResult, costliestFirst, type Overlay, type Results } from "../diagnosis/index.js";
 
 /** Two on a page: five pages at most. */
 const MOST = 10;
@@ -38,8 +38,7 @@ export function picturedCases({ cases, overlays }: Pick<Results, "cases" | "over
   return drawn.length > 0 ? drawn : shown;
 }
 
-const ranked = (cases: readonly CaseResult[]): CaseResult[] =>
-  cases.filter((one) => lossOf(one) > 0).sort((a, b) => lossOf(b) - lossOf(a));
+const ranked = (cases: readonly CaseResult[]): CaseResult[] => costliestFirst(cases.filter((one) => lossOf(one) > 0));
 
 /** 0 where no score is defined. */
 const lossOf = ({ diagnosis: { dice } }: CaseResult): number => 1 - (dice ?? 1);

@@ -3,6 +3,7 @@
 import type { Results } from "../diagnosis/index.js";
 import { type Figure, type FigureSection, reportFigures } from "../figures/index.js";
 import type { Words } from "../words/index.js";
+import type { RenderOptions } from "./options.js";
 import type {
   Block,
   Cell,
@@ -95,10 +96,11 @@ export const gridBlock = (grid: GridView): GridBlock => ({ kind: "grid", ...grid
 const MOST_PRINTED = 40;
 
 /** A table by label; of a long one, the first rows are printed, with how many there are. */
-export function labelBlock(grid: GridView, t: Words): PlacedGrid {
+export function labelBlock(grid: GridView, t: Words, { formats = ["html"] }: RenderOptions): PlacedGrid {
   const { rows, title } = grid;
   if (rows.length <= MOST_PRINTED) return gridBlock(grid);
-  const cut = { rows: rows.slice(0, MOST_PRINTED), title: `${title}; ${t.firstRows(MOST_PRINTED, rows.length)}` };
+  const told = t.firstRows(MOST_PRINTED, rows.length, formats.includes("html") ? "report.html" : "results.json");
+  const cut = { rows: rows.slice(0, MOST_PRINTED), title: `${title}; ${told}` };
   return { ...gridBlock(grid), printed: gridBlock({ ...grid, ...cut }) };
 }
 

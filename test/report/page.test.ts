@@ -131,7 +131,7 @@ describe("report.html of many cases", () => {
       await filter("case0003");
       const found = await shown();
       await filter("");
-      await page.click("#show-all");
+      await page.click(".grid:has(#all-cases) .show-all button");
       const all = (await shown()).length;
       await filter("dice<0.7 site=B");
       const asked = await shown();
@@ -144,6 +144,35 @@ describe("report.html of many cases", () => {
     expect(low.length).toBeGreaterThan(0);
     expect([...seen.asked].sort()).toEqual(low.map((one) => one.case).sort());
     expect(seen.chosen).toEqual([seen.asked[0]]);
+  });
+});
+
+describe("a table by label of many labels", () => {
+  it("shows those that lose most first, and all of them on request, also after it is sorted", async () => {
+    const labels = Array.from({ length: 60 }, (_, i) => i + 1);
+    // What holds over the cases is summarised.
+    const results = fixture({ cases: 2, overlays: 1, labels, groupOf: () => ({ site: "a" }) });
+    const wanted = results.dataset.labels.map(({ label }) => String(label));
+    const { html } = await drawReport(results, join(scratch, "labels"), { formats: ["html"], sections: ["causes"] });
+    const seen = await inBrowser(async (browser) => {
+      const page = await load(browser, readFileSync(html ?? "", "utf8"));
+      const names = () => page.$$eval("#by-label tbody tr", (rows) => rows.map((row) => row.cells[0]?.textContent));
+      const more = ".grid:has(#by-label) .show-all button";
+      const first = await names();
+      const told = await page.$eval(more, (button) => button.textContent);
+      await page.click("#by-label thead th:first-child button");
+      await page.click("#by-label thead th:first-child button");
+      const last = await names();
+      await page.click(more);
+      await page.waitForFunction("document.querySelectorAll('#by-label tbody tr').length === 60");
+      const isGone = await page.$eval(more, (button) => button.getClientRects().length === 0);
+      return { first, told, last, all: await names(), isGone };
+    });
+    expect(seen.first).toEqual(wanted.slice(0, 40));
+    expect(seen.told).toBe("Show all rows (60)");
+    expect(seen.last).toEqual(labels.slice(20).reverse().map(String));
+    expect(seen.all).toEqual([...labels].reverse().map(String));
+    expect(seen.isGone).toBe(true);
   });
 });
 

@@ -51,7 +51,7 @@ describe("the printed report", () => {
     const [printed] = blocksOf(built, "causes", "grid", "print");
     expect(page?.rows).toHaveLength(60);
     expect(printed?.rows).toEqual(page?.rows.slice(0, 40));
-    expect(printed?.title).toMatch(/; the first 40 of 60$/);
+    expect(printed?.title).toMatch(/; the first 40 of 60; report\.html holds all$/);
     expect(blocksOf(built, "sensitivity", "pair", "print")[0]?.grid.rows).toHaveLength(40);
     const mapped = blocksOf(built, "causes", "list").at(-1);
     expect(mapped?.items).toHaveLength(13);

@@ -61,7 +61,7 @@ const texts: Facts<Words> = {
   waterfallCaption: [[1], [1200]],
   causesCaption: lists([16, 16], [16, 1200]),
   moreMapped: [[1200]],
-  firstRows: [[50, 1200]],
+  firstRows: [[50, 1200, "report.html"]],
   labelMapped: [[60, 61]],
   shiftCaption: [[1], [2]],
   radiusCaption: [[1], [2]],

@@ -3,6 +3,7 @@
  *
  * A row is one label of one case whose Dice is defined. Rows come in the order of the results.
  */
+import { type Cost, costlierFirst, costOf } from "../costlier.js";
 import { type Part, parts } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
 import type { CaseResult, OneScore } from "../results.js";
@@ -20,7 +21,7 @@ export interface ScoredCase {
   readonly image: ImageStatistics | undefined;
 }
 
-export interface LowScore {
+export interface LowScore extends Cost {
   readonly dice: number;
   readonly of: OneScore;
 }
@@ -38,7 +39,7 @@ export interface Scores {
   readonly labelOf: Uint32Array;
   readonly cases: readonly ScoredCase[];
   readonly labels: readonly { readonly label: number; readonly name: string | undefined }[];
-  /** The lowest, at most ten, the lowest first. */
+  /** The costliest, at most ten, in their order. */
   readonly lowest: readonly LowScore[];
   readonly reasons: SharedReasons;
   readonly objects: ReturnType<typeof openObjects>;
@@ -77,10 +78,11 @@ export function openScores(): ScoreTable {
       objects.add(name, diagnosis);
       size.push(sizeOf(result) ?? Number.NaN);
       for (const [part, column] of loss) column.push(diagnosis.loss[part]);
-      if (lowest.length < LOWEST || diagnosis.dice < (lowest[LOWEST - 1] as LowScore).dice) {
+      const cost = { ...costOf(result), dice: diagnosis.dice };
+      if (lowest.length < LOWEST || costlierFirst(cost, lowest[LOWEST - 1] as LowScore) < 0) {
         const { shape, spacing, unit } = result;
         const of = { case: name, label, name: result.name, shape, spacing, unit, diagnosis };
-        lowest = [...lowest, { dice: diagnosis.dice, of }].sort((one, other) => one.dice - other.dice).slice(0, LOWEST);
+        lowest = [...lowest, { ...cost, of }].sort(costlierFirst).slice(0, LOWEST);
       }
     },
     read: () => ({

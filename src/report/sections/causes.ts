@@ -8,7 +8,7 @@ import type { Section } from "./section.js";
 
 const MOST_MAPPED = 12;
 
-export const causesSection: Section = ({ results, t, place, told }) => {
+export const causesSection: Section = ({ results, options, t, place, told }) => {
   const cases = results.cases.filter((one) => one.diagnosis.dice !== null);
   if (cases.length === 0) return [];
   const shown = shownParts(cases);
@@ -27,7 +27,7 @@ export const causesSection: Section = ({ results, t, place, told }) => {
   );
   return [
     ...listBlock(told.of("causes"), "told"),
-    ...figuresAndTables(place.of("causes"), [labelBlock(table, t)]),
+    ...figuresAndTables(place.of("causes"), [labelBlock(table, t, options)]),
     ...(mapped.length > 0 ? [heading(t.headings.labelMap), ...mapped] : []),
   ];
 };

@@ -1,5 +1,13 @@
 /** The dataset's findings, each shown once: three on page 1, the others in their sections. */
-import { countsUnder, type FindingKind, type Part, partOfCause, type Results } from "../../diagnosis/index.js";
+import {
+  costlierFirst,
+  costOf,
+  countsUnder,
+  type FindingKind,
+  type Part,
+  partOfCause,
+  type Results,
+} from "../../diagnosis/index.js";
 import { explain, explainDataset, labelFacts, type Words } from "../../words/index.js";
 
 export interface ToldFinding {
@@ -84,7 +92,8 @@ function ofCauses(
     const part = partOfCause(cause);
     if (dice === null || part === undefined || withinLabelNoise || known.has(part)) continue;
     const before = worst.get(part);
-    if (!before || loss[part] > before.diagnosis.loss[part]) worst.set(part, one);
+    const more = before ? loss[part] - before.diagnosis.loss[part] : 1;
+    if (!before || more > 0 || (more === 0 && costlierFirst(costOf(one), costOf(before)) < 0)) worst.set(part, one);
   }
   return [...worst]
     .sort(([a], [b]) => (meanLoss[b] ?? 0) - (meanLoss[a] ?? 0))

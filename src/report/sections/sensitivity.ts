@@ -7,7 +7,7 @@ import type { Cell, GridView } from "../view.js";
 import { labelName } from "./change-cells.js";
 import type { Section } from "./section.js";
 
-export const sensitivitySection: Section = ({ results, t, place }) => {
+export const sensitivitySection: Section = ({ results, options, t, place }) => {
   const figures = place.of("sensitivity");
   if (figures.length === 0) return [];
   const table = costTable(
@@ -15,7 +15,7 @@ export const sensitivitySection: Section = ({ results, t, place }) => {
     t,
     place,
   );
-  return figuresAndTables(figures, table ? [labelBlock(table, t)] : []);
+  return figuresAndTables(figures, table ? [labelBlock(table, t, options)] : []);
 };
 
 /** The cost of one step: the median over the cases of a label. */

@@ -1,5 +1,5 @@
 /** Every case and label in one table: on a page that sorts and filters, and in print as many as people read. */
-import type { CaseResult, Results } from "../../diagnosis/index.js";
+import { type CaseResult, costliestFirst, type Results } from "../../diagnosis/index.js";
 import { picturedCases } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
 import { type Column, digits, gridBlock, head, words } from "../blocks.js";
@@ -50,7 +50,7 @@ export const tableSection: Section = ({ results, t, place, wanted }) => {
     [head(t.columns.cause), ({ diagnosis }) => words(t.cause[diagnosis.cause])],
   ]);
   // If the table is long, the lowest scores are printed, the lowest first.
-  const places = ranked(cases).slice(0, MOST_PRINTED);
+  const places = costliestFirst(cases).slice(0, MOST_PRINTED);
   const rows = places.map((one) => grid.rows[cases.indexOf(one)] ?? []);
   const printed = gridBlock({ ...grid, rows, title: titleOf(results, rows.length, t) });
   const shorter = rows.length < cases.length ? { printed } : {};
@@ -60,13 +60,9 @@ export const tableSection: Section = ({ results, t, place, wanted }) => {
 /** All rows, or those that score lowest, in the order of the results. */
 function lowest(cases: readonly CaseResult[], most: number): readonly CaseResult[] {
   if (cases.length <= most) return cases;
-  const shown = new Set(ranked(cases).slice(0, most));
+  const shown = new Set(costliestFirst(cases).slice(0, most));
   return cases.filter((one) => shown.has(one));
 }
-
-/** Undefined scores last. */
-const ranked = (cases: readonly CaseResult[]): CaseResult[] =>
-  [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
 
 /** What the rows are: all, a sample, or the lowest of either. */
 function titleOf({ cases, sampledFrom }: Results, rows: number, t: Words): string {

@@ -214,7 +214,7 @@ export const german: Words = {
     `Mittlerer Verlust nach Label${shown < all ? `, die ${shown} mit dem größten` : ""}, in seine Anteile zerlegt. Ein ganzer Balken ist 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice und die Anteile des Verlusts nach Label, Mittel über die Fälle",
   moreMapped: (more) => `Und ${number.whole(more)} weitere: results.json enthält sie als labelMap.`,
-  firstRows: (shown, all) => `die ersten ${number.whole(shown)} von ${number.whole(all)}`,
+  firstRows: (shown, all, file) => `die ersten ${number.whole(shown)} von ${number.whole(all)}; ${file} enthält alle`,
   labelMapped: (reference, prediction) =>
     `Das vorhergesagte Label ${prediction} steht für das Referenz-Label ${reference}.`,
   shiftCaption: (count) =>

@@ -214,7 +214,8 @@ export const english = {
     `Mean loss by label${shown < all ? `, the ${shown} that lose most` : ""}, split into its parts. A full bar is 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice and the parts of its loss by label, means over the cases",
   moreMapped: (more: number) => `And ${number.whole(more)} more: results.json holds them as labelMap.`,
-  firstRows: (shown: number, all: number) => `the first ${number.whole(shown)} of ${number.whole(all)}`,
+  firstRows: (shown: number, all: number, file: string) =>
+    `the first ${number.whole(shown)} of ${number.whole(all)}; ${file} holds all`,
   labelMapped: (reference: number, prediction: number) =>
     `Predicted label ${prediction} stands for reference label ${reference}.`,
   shiftCaption: (count: number) =>
