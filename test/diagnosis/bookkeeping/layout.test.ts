@@ -266,6 +266,31 @@ describe("planes", () => {
 });
 
 describe("the whole content", () => {
+  it("rolled by half the frame is not inverted, however much of the frame one large object holds", () => {
+    const [rows, columns] = [120, 140];
+    const disc = (wide: number, high: number): LabelMap => ({
+      ...{ shape: [rows, columns], spacing: [1, 1], unit: "px" as const },
+      values: Uint8Array.from({ length: rows * columns }, (_, i) => {
+        const [y, x] = [Math.floor(i / columns) - 55, (i % columns) - 66];
+        return (y / high) ** 2 + (x / wide) ** 2 <= 1 && !(y > 10 && x > 20) ? 1 : 0;
+      }),
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 46, max: 60 }), fc.integer({ min: 42, max: 52 }), (wide, high) => {
+        const reference = disc(wide, high);
+        const rolled = readAt({ ...reference, shape: [1, rows, columns] }, (_, y, x) => [
+          0,
+          (y + 60) % rows,
+          (x + 70) % columns,
+        ]);
+        expect(found({ ...rolled, shape: [rows, columns] }, reference)).toMatchObject({ kind: "rolled", after: 1 });
+        const values = reference.values.map((value) => 1 - value) as LabelMap["values"];
+        expect(found({ ...reference, values }, reference)).toMatchObject({ kind: "inverted", after: 1 });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("rolled around the edges by any amount is rolled, and not shifted", () => {
     const fit = found(readAt(scene(), (z, y, x) => [z, (y + 19) % 40, (x + 17) % 48]));
     expect(fit).toMatchObject({ kind: "rolled", axes: ["rows", "columns"], after: 1 });

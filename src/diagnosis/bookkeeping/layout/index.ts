@@ -87,7 +87,8 @@ export function layoutOf(
   if (only !== undefined && more.length === 0 && isFull(only, total)) return { dice: before };
   const full = fullGuess(counts, total);
   if (pooled.reference.size === 0) return { dice: before, guesses: full ? [full] : undefined };
-  if (full?.isClear) return { dice: before, fit: full.fit, guesses: [full] };
+  // A large object that was rolled lies mostly where background was, so what an inversion leaves something of is compared with the rest.
+  if (full?.isClear && full.fit.after >= wellEnough) return { dice: before, fit: full.fit, guesses: [full] };
   const parts = invertedParts(reference, prediction, counts);
   if (parts) return { dice: before, fit: parts.fit, guesses: [parts] };
   const flipped = flippedGuess(reference, prediction);
@@ -116,6 +117,7 @@ export function layoutOf(
   const rarer = [turnedTilesFit(scene), ...ordered, clear(scaled), tilesFit(scene)];
   // Some order of planes always fits a little better than the turn that it imitates.
   const found = [
+    clear(full),
     clear(flipped),
     displacedFit(scene, move),
     reshapedFit(scene),
