@@ -21,8 +21,17 @@ const rim = (thickness: number, without: Inside = () => false) =>
   lessRuns(lessRuns(whole, erodeRuns(whole, thickness)), runs(without));
 const thicknessOf = (prediction: typeof whole) => contourOf(whole, prediction, [1, 1])?.thickness;
 
-it("a contour is up to three voxels thick", () => {
+it("a contour is up to three voxels thick, and up to a tenth of a disc's radius", () => {
   expect([1, 2, 3, 4].map((thickness) => thicknessOf(rim(thickness)))).toEqual([1, 2, 3, undefined]);
+  const disc = runs(([y = 0, x = 0]) => Math.hypot(y - 65, x - 65) <= 60, [130, 130]);
+  const isContour = (thick: number) => contourOf(disc, lessRuns(disc, erodeRuns(disc, thick)), [1, 1]) !== undefined;
+  expect([6, 8].map(isContour)).toEqual([true, false]);
+});
+
+it("dashes all around are a contour, and those of one half are none", () => {
+  const between: Inside = ([y = 0, x = 0]) => Math.sin(10 * Math.atan2(y - 30, x - 30)) < 0.75;
+  expect(thicknessOf(rim(2, between))).toBe(2);
+  expect(thicknessOf(rim(2, (at) => between(at) || sector(180)(at)))).toBeUndefined();
 });
 
 it("a contour may have gaps, and what lacks half of the boundary is none", () => {

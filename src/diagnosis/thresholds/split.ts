@@ -245,5 +245,12 @@ export const splitThresholds = {
   ),
   contourInside: at(0.3, "share of the reference", "A contour leaves out at least this share, …"),
   contourEmpty: at(0.9, "share of what is inside", "… holds no more than the rest of this share within the boundary …"),
-  contourDrawn: at(0.6, "share of the boundary", "… and follows at least this share of the boundary, if it has gaps."),
+  contourDrawn: at(0.6, "share of the boundary", "… and follows at least this share of the boundary, if it has gaps, …"),
+  dashReach: at(
+    0.5,
+    "times the mean depth",
+    "… or consists of dashes: it is no farther than this (mean depth: the object's voxels over its boundary's) …",
+  ),
+  dashAround: at(0.9, "share of the boundary", "… from this much of the boundary."),
+  thinFor: at(0.2, "times the mean depth", "A contour is up to three voxels thick, or up to this if that is more."),
 } as const satisfies Thresholds;

@@ -6,7 +6,7 @@ import * as price from "../../../src/diagnosis/split/price.js";
 import { areAround, leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { blocksOf, isMostlyCut, isOfStep, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
-import { holdsMost, isDrawn, isHollow, isInside } from "../../../src/diagnosis/split/structures/contour.js";
+import { gapOf, goAround, holdsMost, isDrawn, isHollow, isInside, thickestFor } from "../../../src/diagnosis/split/structures/contour.js";
 import * as tiles from "../../../src/diagnosis/split/structures/empty-tiles.js";
 import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
@@ -480,6 +480,9 @@ rules(
   ["is a contour where 0.3 is left out", (n) => isInside(n, 1000), "≥", 300],
   ["is a contour with gaps where 0.9 of the inside is empty", (n) => isHollow(n, 1000), "≥", 900],
   ["is a contour with gaps where 0.6 of the boundary is drawn", (n) => isDrawn(n, 1000), "≥", 600],
+  ["is a dashed contour where 0.9 of the boundary is near a dash", (n) => goAround(n, 1000), "≥", 900],
+  ["has dashes that reach half the mean depth", (n) => gapOf(100) >= n, "≤", 50],
+  ["is a contour where it is as thick as 0.2 of the mean depth", (n) => n <= thickestFor(100), "≤", 20],
   ["is a hole where half of it is held", (n) => isHeld(n, 1000), "≥", 500],
   ["is a hole or a shell where it holds 0.8", (n) => holdsMost(n, 1000), "≥", 800],
   ["has blank planes that hold half of it", (n) => areBlank(n, 1000, false), "≥", 500],

@@ -1,12 +1,13 @@
 /**
- * Whether a prediction is the outline of what it should fill, closed or with gaps: it follows the reference's boundary and leaves the inside
- * of it empty. Contours are drawn around the volume, or in its planes.
+ * Whether a prediction is the outline of what it should fill, closed, with gaps or dashed: it follows the reference's boundary
+ * and leaves the inside of it empty. Contours are drawn around the volume, or in its planes.
  */
 import { croppedRuns, lessRuns, placedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../../thresholds/index.js";
 
-const { contourInside, contourEmpty, contourDrawn, mostlyHeld } = valuesOf(splitThresholds);
+const { contourInside, contourEmpty, contourDrawn, dashReach, dashAround, thinFor, mostlyHeld } =
+  valuesOf(splitThresholds);
 
 export interface Contour {
   readonly thickness: number;
@@ -30,9 +31,12 @@ export function contourOf(wanted: Runs, kept: Runs, spacing: readonly number[]):
   const ways = wanted.shape.length === 2 ? [one] : [one, one.map((step, axis) => (axis === stack ? never : step))];
   for (const steps of ways) {
     const boundary = lessRuns(w, erodeRuns(w, 1, { spacing: steps }));
-    const drawn = sharedVoxels(boundary, dilateRuns(k, Math.SQRT2, { spacing: steps }));
-    if (!isDrawn(drawn, boundary.voxels)) continue;
-    for (let thickness = 1; thickness <= mostThickness; thickness++) {
+    const within = (reach: number) => sharedVoxels(boundary, dilateRuns(k, reach, { spacing: steps }));
+    // Of a disc, half its radius.
+    const depth = w.voxels / boundary.voxels;
+    const isDashed = () => goAround(within(gapOf(depth)), boundary.voxels);
+    if (!isDrawn(within(Math.SQRT2), boundary.voxels) && !isDashed()) continue;
+    for (let thickness = 1; thickness <= thickestFor(depth); thickness++) {
       const inner = erodeRuns(w, thickness, { spacing: steps });
       if (!isInside(inner.voxels, wanted.voxels)) break;
       const inside = lessRuns(inner, k);
@@ -61,4 +65,9 @@ export const isInside = (hole: number, reference: number): boolean => hole >= co
 export const isHollow = (missing: number, inside: number): boolean => missing >= contourEmpty * inside;
 /** Whether enough of the boundary is drawn. */
 export const isDrawn = (drawn: number, boundary: number): boolean => drawn >= contourDrawn * boundary;
+/** How near to a dash the boundary is, by the object's mean depth. */
+export const gapOf = (depth: number): number => dashReach * depth;
+export const thickestFor = (depth: number): number => Math.max(mostThickness, thinFor * depth);
+/** Whether enough of the boundary is near a dash. */
+export const goAround = (near: number, boundary: number): boolean => near >= dashAround * boundary;
 export const holdsMost = (held: number, all: number): boolean => held >= mostlyHeld * all;
