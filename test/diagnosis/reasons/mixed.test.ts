@@ -262,6 +262,15 @@ describe("a mirror image", () => {
     }
   });
 
+  it("is none where the concavity of a bent object is filled", () => {
+    const disc: Inside = ([y = 0, x = 0]) => Math.hypot(y - 30, x - 30) < 20;
+    const notch: Inside = ([y = 0, x = 0]) => Math.hypot((y - 30) / 10, (x - 12) / 16) < 1;
+    const bent: Inside = (at) => disc(at) && !notch(at);
+    expect(mirrored(sight([60, 60], bent, disc))).toBeUndefined();
+    const image: Inside = ([y = 0, x = 0]) => bent([y, 119 - x]);
+    expect(mirrored(sight([60, 120], bent, either(bent, image)))?.reason.kind).toBe("mirrored");
+  });
+
   it("may lie anywhere in the image, and other objects with it", () => {
     const shape = [40, 60];
     const bent = either(box([6, 14], [8, 16]), box([14, 17], [8, 26]));

@@ -21,6 +21,7 @@ import { shiftAt, windowOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
+import { convexHull } from "../size/hull.js";
 import { matchedOf, readingOf } from "../undoing.js";
 
 const { most, apart, offCentre, beside, beats, also, clear, cut } = valuesOf(reasonThresholds.mirrored);
@@ -55,6 +56,8 @@ export const mirrored: Look = (sight) => {
   if (holdsMost(Math.max(...copied), inExtra)) return undefined;
   // What continues the object is not an image of it: if a reference is cut at its middle, the rest looks like one.
   if (goesOn(extra, r, axis)) return undefined;
+  // Nor is what fills a concavity, though the other side of a bent object may look like it.
+  if (isThere && convexHull(sight)) return undefined;
   const undone = isThere ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = {
     kind: "mirrored",
