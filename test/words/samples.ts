@@ -218,11 +218,13 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "too-large", ...g, px: 2.1, mm: 1.1 },
     { kind: "too-large", ...g, px: 2, axes: ["rows", "columns"] },
     { kind: "too-large", ...g, px: 2, mm: 10, axes: ["planes"], ends: true },
+    { kind: "too-large", ...g, px: 1.2, mm: 0.6, uneven: true },
   ],
   "too-small": [
     { kind: "too-small", ...g, px: 2.1, mm: 1.1 },
     { kind: "too-small", ...g, px: 2, axes: ["planes"] },
     { kind: "too-small", ...g, px: 2.1, mm: 1.1, line: true },
+    { kind: "too-small", ...g, px: 1.2, uneven: true },
   ],
   "one-sided": [
     ...([2, -2] as const).map((px) => ({ kind: "one-sided", ...g, axis: "rows", side: "first", px }) as const),

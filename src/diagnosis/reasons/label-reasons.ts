@@ -1,8 +1,6 @@
 /** The reasons of one label's masks, each with its share of the loss. */
 
-import { lessRuns } from "../../mask/index.js";
 import type { Loss } from "../diagnosis.js";
-import { besideFaces, isThick } from "../split/regions.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import { movementReasons } from "./movement-reasons.js";
@@ -13,7 +11,7 @@ import type { Candidate, Sight } from "./reading.js";
 import type { Weighed } from "./region/facts.js";
 import { regionReasons } from "./region/region-reasons.js";
 
-const { leastShare, excusable, nearlyAsMuch, allAround, sizeFirst } = valuesOf(reasonThresholds.label);
+const { leastShare, excusable, nearlyAsMuch, sizeFirst } = valuesOf(reasonThresholds.label);
 
 export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Candidate[] {
   const empty = emptyReason(found);
@@ -46,7 +44,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...shared(spurious, parts.spurious),
   ];
   const best = Math.max(0, ...others.map((one) => one.share));
-  const share = sizeGoesFirst(parts, best) && isOffAlong(found) ? best : outlineShare(parts, best);
+  const share = sizeGoesFirst(parts, best) && isOneSided(found) ? best : outlineShare(parts, best);
   return [...others, ...(outline ? [{ reason: outline, share }] : [])].filter(isNamed);
 }
 
@@ -56,26 +54,11 @@ export function outlineShare({ boundary, ...others }: Omit<Loss, "orientation" |
   return isSecond ? Math.min(boundary, best) : boundary;
 }
 
-/** Whether a wrong size gains more than all but the outline, and enough to lead where the outline is off all around. */
+/** Whether a wrong size gains more than all but the outline, and enough to lead where one side of the outline is off. */
 export const sizeGoesFirst = ({ size, boundary }: Pick<Loss, "size" | "boundary">, best: number): boolean =>
   best === size && size < boundary && size >= sizeFirst * boundary;
 
-/**
- * Whether the outline of the matched objects is too far in, or too far out, along one side or along most of its faces, and not in
- * some places only. Through thick slices an outline has hardly any steps, so only the other axes count.
- */
-function isOffAlong({ explanation: { stage, reading } }: Split): boolean {
-  if (reading?.reason.kind === "one-sided") return true;
-  const { wanted, kept, reference, spacing } = stage;
-  const finest = Math.min(...spacing);
-  const axes = [...spacing.keys()].filter((axis) => !isThick(spacing[axis] as number, finest));
-  return (
-    liesAround(besideFaces(lessRuns(wanted, kept), kept, axes)) ||
-    liesAround(besideFaces(lessRuns(kept, reference), wanted, axes))
-  );
-}
-
-export const liesAround = (share: number): boolean => share >= allAround;
+const isOneSided = ({ explanation: { reading } }: Split): boolean => reading?.reason.kind === "one-sided";
 
 /** Whether a reason has enough of the loss to be named, and undoing it gains. */
 export function isNamed({ share, reason }: Candidate): boolean {

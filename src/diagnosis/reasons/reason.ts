@@ -195,6 +195,8 @@ export type SizeReason =
       readonly axes?: readonly Axis[];
       /** Whether only planes beyond both ends of the stack are too many. */
       readonly ends?: true;
+      /** Whether by more at some places than at others: `px` is the mean. */
+      readonly uneven?: true;
     })
   | (Measured<"too-small"> & {
       readonly px: number;
@@ -202,6 +204,7 @@ export type SizeReason =
       readonly axes?: readonly Axis[];
       /** Whether only a line along the middle is predicted. */
       readonly line?: true;
+      readonly uneven?: true;
     })
   | (Measured<"one-sided"> & {
       readonly axis: Axis;

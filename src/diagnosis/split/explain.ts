@@ -19,6 +19,7 @@ import {
   sharedRuns,
   sharedVoxels,
   unionOfRuns,
+  unlikeRuns,
 } from "../../mask/index.js";
 import { diceOf, diceOfRuns } from "../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
@@ -36,6 +37,7 @@ import {
   gainsAlone,
   isEnough,
   isLittle,
+  isMostlyRight,
   isNegligible,
   priceOf,
   priceOfLone,
@@ -256,7 +258,10 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
       if (!shift || !regions) return true;
       const lost = (mask: Runs) => 1 - diceOfRuns(unionOfRuns(mask, stage.missed), stage.reference);
       const right = putRight(one);
-      return showsAlone(lost(stage.kept) - lost(shift(stage.kept)), lost(right) - lost(shift(right)));
+      if (!showsAlone(lost(stage.kept) - lost(shift(stage.kept)), lost(right) - lost(shift(right)))) return false;
+      const [here, there] = [stage.kept, shift(stage.kept)];
+      const wrong = (mask: Runs) => unlikeRuns(mask, stage.wanted).voxels;
+      return isMostlyRight(wrong(here) - wrong(there), unlikeRuns(here, there).voxels);
     }
 
     function byOutline(): Fit {

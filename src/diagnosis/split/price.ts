@@ -17,6 +17,7 @@ const {
   twoSided,
   leastAlone,
   shownAlone,
+  mostlyRight,
   mostAround,
 } = valuesOf(splitThresholds);
 
@@ -58,5 +59,7 @@ export const areTwoSided = (missing: number, extra: number): boolean =>
 export const gainsAlone = (gain: number, lost: number): boolean => gain >= leastAlone * lost;
 /** Whether a shift gains enough of what it gains beside regions also without them. */
 export const showsAlone = (alone: number, beside: number): boolean => alone >= shownAlone * beside;
+/** Whether enough more of the voxels that a shift changes become right than wrong. */
+export const isMostlyRight = (net: number, changed: number): boolean => net >= mostlyRight * changed;
 /** Whether an explanation of size leaves so little that what is missing all around is no region. */
 export const undoesMost = (price: number, lost: number): boolean => price <= mostAround * lost;

@@ -15,6 +15,7 @@ import { fitAs } from "./movement/fit.js";
 import { rulersOf } from "./movement/levels.js";
 import { monotone, shapley } from "./shapley.js";
 import { stageOf } from "./stage.js";
+import { unevenly } from "./uneven.js";
 import { worthOf } from "./worth.js";
 
 export interface Split extends Objects {
@@ -36,7 +37,13 @@ export function split(whole: MaskPair, looks: Looks): Split {
   const runs = runsOfPair(pair);
   const [reference, prediction] = [partsOfRuns(runs.reference), partsOfRuns(runs.prediction)];
   const objects = { pair, reference, prediction, matching: bestMatching(pair, reference, prediction) };
-  const explanation = objects.matching.missed.includes(false) ? explain(objects, looks) : unmoved(objects);
+  if (!objects.matching.missed.includes(false)) return splitBy(objects, unmoved(objects));
+  const found = splitBy(objects, explain(objects, looks));
+  const uneven = found.parts.boundary > found.parts.size ? unevenly(found.explanation) : undefined;
+  return uneven ? splitBy(objects, uneven) : found;
+}
+
+function splitBy(objects: Objects, explanation: Explanation): Split {
   const { fit, stage, corrections } = explanation;
   const worth = monotone(worthOf(stage, corrections, explanation));
   const [shift, size, missed, spurious] = shapley(4, worth) as [number, number, number, number];

@@ -202,12 +202,11 @@ export const shapeThresholds = {
       "share of the outline's loss",
       "A reason that explains this much goes ahead of the outline, if its part of the loss is the largest.",
     ),
-    allAround: at(
-      0.65,
-      "share of the faces",
-      "An outline that is too far in or out along this share of its faces is a wrong size before it is inexact, …",
+    sizeFirst: at(
+      0.5,
+      "share of the outline's loss",
+      "One side of the outline is said before an inexact outline if it explains at least this much.",
     ),
-    sizeFirst: at(0.5, "share of the outline's loss", "… if the size, or a side, explains at least this much."),
     undoneFirst: at(
       0.15,
       "share of the largest gain",

@@ -41,6 +41,12 @@ export const splitThresholds = {
     "Dice",
     "Regions cost this much more where a shift and a radius gain only together and leave none: a side of the outline that is off is simpler.",
   ),
+  mostRare: at(
+    0.15,
+    "share of the errors",
+    "Where a radius leaves more than it explains, the size is wrong unevenly if no more errors are of the rarer kind, missing or extra, …",
+  ),
+  mostlyOff: at(0.5, "share of the faces", "… and the others are along this much of the outline."),
   priceOfUnmatched: at(
     0.2,
     "Dice",
@@ -85,7 +91,12 @@ export const splitThresholds = {
   shownAlone: at(
     0.25,
     "share of the gain",
-    "A shift beside regions gains this much of it without them as well: some shift brings any bent object onto another with a bulge.",
+    "A shift beside regions gains this much of it without them as well: some shift brings any bent object onto another with a bulge, …",
+  ),
+  mostlyRight: at(
+    0.33,
+    "share of what it changes",
+    "… and makes this much more of the voxels right than wrong, without them: any outline that wavers gains by some shift.",
   ),
   boxFills: at(0.97, "share of its box", "A predicted object that fills this share is a box."),
   boxSide: at(
@@ -245,7 +256,11 @@ export const splitThresholds = {
   ),
   contourInside: at(0.3, "share of the reference", "A contour leaves out at least this share, …"),
   contourEmpty: at(0.9, "share of what is inside", "… holds no more than the rest of this share within the boundary …"),
-  contourDrawn: at(0.6, "share of the boundary", "… and follows at least this share of the boundary, if it has gaps, …"),
+  contourDrawn: at(
+    0.6,
+    "share of the boundary",
+    "… and follows at least this share of the boundary, if it has gaps, …",
+  ),
   dashReach: at(
     0.5,
     "times the mean depth",

@@ -57,10 +57,22 @@ describe("a wrong size with a wavering outline", () => {
       maskPair({ shape: [80, 88], reference: drawn([80, 88], reference), prediction: drawn([80, 88], prediction) }),
     ).reasons.map(({ kind }) => kind);
 
-  test("is told before the outline where most of the outline is off to one side, and not where it is off in places", () => {
-    expect(reasons(round(20, 0), round(18.8, 1))).toEqual(["too-small", "outline"]);
-    expect(reasons(round(18.8, 1), round(20, 0))).toEqual(["too-large", "outline"]);
+  test("is told in place of the outline where most of the outline is off to one side, and not where it is off in places", () => {
+    expect(reasons(round(20, 0), round(18.8, 1))).toEqual(["too-small"]);
+    expect(reasons(round(18.8, 1), round(20, 0))).toEqual(["too-large"]);
     expect(reasons(round(20, 0), round(19.6, 1.6))[0]).toBe("outline");
+  });
+
+  test("has its mean, and costs all that is off that way; one radius that explains more than it leaves is said as it is", () => {
+    const found = (reference: Inside, prediction: Inside) =>
+      diagnose(
+        maskPair({ shape: [80, 88], reference: drawn([80, 88], reference), prediction: drawn([80, 88], prediction) }),
+      );
+    const { reason, loss, dice } = found(round(20, 0), round(18.8, 1));
+    expect(reason).toMatchObject({ kind: "too-small", uneven: true, gain: loss?.size });
+    expect(reason?.kind === "too-small" && reason.px).toBeCloseTo(1.2, 0);
+    expect((loss?.size ?? 0) + (loss?.boundary ?? 0)).toBeCloseTo(1 - (dice ?? 0), 9);
+    expect(found(round(20, 0), round(17, 0.5)).reason).not.toHaveProperty("uneven");
   });
 
   test("of small objects is no smoothing", () => {

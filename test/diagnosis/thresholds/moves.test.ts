@@ -1,13 +1,7 @@
 /** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
 import { expect, it } from "vitest";
 import { goesFirst } from "../../../src/diagnosis/reasons/index.js";
-import {
-  isExcusable,
-  isNamed,
-  liesAround,
-  outlineShare,
-  sizeGoesFirst,
-} from "../../../src/diagnosis/reasons/label-reasons.js";
+import { isExcusable, isNamed, outlineShare, sizeGoesFirst } from "../../../src/diagnosis/reasons/label-reasons.js";
 import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
@@ -143,6 +137,5 @@ rules(
     "≥",
     500,
   ],
-  ["is off all around where 0.65 of its faces are", (share) => liesAround(share / 100), "≥", 65],
   ["is excused where all else takes a fifth", (size) => isExcusable({ ...parts, size }, 0.5), "<", 0.1],
 );

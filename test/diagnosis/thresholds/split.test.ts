@@ -6,13 +6,22 @@ import * as price from "../../../src/diagnosis/split/price.js";
 import { areAround, leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { blocksOf, isMostlyCut, isOfStep, isSeen } from "../../../src/diagnosis/split/structures/blocks.js";
-import { gapOf, goAround, holdsMost, isDrawn, isHollow, isInside, thickestFor } from "../../../src/diagnosis/split/structures/contour.js";
+import {
+  gapOf,
+  goAround,
+  holdsMost,
+  isDrawn,
+  isHollow,
+  isInside,
+  thickestFor,
+} from "../../../src/diagnosis/split/structures/contour.js";
 import * as tiles from "../../../src/diagnosis/split/structures/empty-tiles.js";
 import * as view from "../../../src/diagnosis/split/structures/field-of-view.js";
 import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/structures/object-boxes.js";
 import * as riddled from "../../../src/diagnosis/split/structures/riddled.js";
 import * as round from "../../../src/diagnosis/split/structures/round-view.js";
 import { areBlank, isHeld, structuresOf } from "../../../src/diagnosis/split/structures/structure.js";
+import { areOfOneKind, isMostlyOff } from "../../../src/diagnosis/split/uneven.js";
 import { runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
@@ -474,6 +483,19 @@ describe("an outline", () => {
     expect(areSpecks(runs([1, 30, 60], plane), runs([1, 30, 60], inPlane), [1, 1, 1], 1)).toBe(true);
   });
 });
+
+rules("a shift beside regions", [
+  "makes 0.33 more of what it changes right than wrong",
+  (n) => price.isMostlyRight(n, 1000),
+  "≥",
+  330,
+]);
+
+rules(
+  "a size",
+  ["is off one way where 0.15 of the errors are of the rarer kind", (n) => areOfOneKind(n, 1000 - n), "≤", 150],
+  ["is off unevenly along half of the faces", (n) => isMostlyOff(n / 1000), "≥", 500],
+);
 
 rules(
   "what is built otherwise",

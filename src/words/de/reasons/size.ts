@@ -24,10 +24,12 @@ const stackRunsOn = (axes: readonly Axis[] = []): string =>
 
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
-    wrong: ({ px, mm, axes, ends }) =>
+    wrong: ({ px, mm, axes, ends, uneven }) =>
       ends
         ? `Die Vorhersage beginnt und endet bis zu ${distance(px, mm)} zu weit außen, bei den ersten und letzten ${endsOf(axes)}`
-        : `Die Vorhersage ist um etwa ${distance(px, mm)} zu groß${axesIn(axes)}`,
+        : uneven
+          ? `Die Vorhersage ist am größten Teil ihres Umrisses zu groß, im Mittel um ${distance(px, mm)}`
+          : `Die Vorhersage ist um etwa ${distance(px, mm)} zu groß${axesIn(axes)}`,
     todo: ({ axes, ends }) =>
       ends
         ? stackRunsOn(axes)
@@ -37,10 +39,12 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "Die Vorhersage ist zu groß",
   },
   "too-small": {
-    wrong: ({ px, mm, axes, line }) =>
+    wrong: ({ px, mm, axes, line, uneven }) =>
       line
         ? `Die Vorhersage ist nur eine Linie längs der Mitte des Objekts, rundum etwa ${distance(px, mm)} zu klein`
-        : `Die Vorhersage ist um etwa ${distance(px, mm)} zu klein${axesIn(axes)}`,
+        : uneven
+          ? `Die Vorhersage ist am größten Teil ihres Umrisses zu klein, im Mittel um ${distance(px, mm)}`
+          : `Die Vorhersage ist um etwa ${distance(px, mm)} zu klein${axesIn(axes)}`,
     todo: ({ line }) =>
       line
         ? "Die Mittellinien vergleichen (clDice) oder die Linie auf die Breite des Objekts bringen und in der Nachverarbeitung nach einem Skelett oder einer Ausdünnung suchen."

@@ -22,10 +22,12 @@ const stackRunsOn = (axes: readonly Axis[] = []): string =>
 
 export const size: ReasonTable<SizeReason["kind"]> = {
   "too-large": {
-    wrong: ({ px, mm, axes, ends }) =>
+    wrong: ({ px, mm, axes, ends, uneven }) =>
       ends
         ? `The prediction begins and ends up to ${distance(px, mm)} too far out, at the first and last ${list(axes ?? [])}`
-        : `The prediction is about ${distance(px, mm)} too large${axesIn(axes)}`,
+        : uneven
+          ? `The prediction is too large along most of its outline, by ${distance(px, mm)} on average`
+          : `The prediction is about ${distance(px, mm)} too large${axesIn(axes)}`,
     todo: ({ axes, ends }) =>
       ends
         ? stackRunsOn(axes)
@@ -35,10 +37,12 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     shared: "The prediction is too large",
   },
   "too-small": {
-    wrong: ({ px, mm, axes, line }) =>
+    wrong: ({ px, mm, axes, line, uneven }) =>
       line
         ? `The prediction is only a line along the middle of the object, about ${distance(px, mm)} too small all around`
-        : `The prediction is about ${distance(px, mm)} too small${axesIn(axes)}`,
+        : uneven
+          ? `The prediction is too small along most of its outline, by ${distance(px, mm)} on average`
+          : `The prediction is about ${distance(px, mm)} too small${axesIn(axes)}`,
     todo: ({ line }) =>
       line
         ? "Compare centre lines (clDice), or enlarge the line to the object's width, and look for a skeleton or a thinning in the postprocessing."
