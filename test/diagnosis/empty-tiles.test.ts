@@ -74,3 +74,27 @@ describe("empty tiles", () => {
     expect(found(block(20, 20, 8, 9), block(20, 36, 8, 8), block(20, 52, 9, 8))).toBeUndefined();
   });
 });
+
+describe("seams between tiles", () => {
+  it("along rows and columns are one answer, which undoes both", () => {
+    const scenes = fc.record({
+      shape: fc.constantFrom([64, 80], [3, 64, 80]),
+      margin: fc.integer({ min: 0, max: 8 }),
+      step: fc.integer({ min: 12, max: 18 }),
+      wide: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(scenes, ({ shape, margin, step, wide }) => {
+        const seams: Inside = (at) => at.slice(-2).some((x) => x % step < wide);
+        const [reference, prediction] = [body(margin), but(body(margin), seams)].map((one) => drawn(shape, one));
+        const { reason, reasons } = diagnose(
+          maskPair({ shape, reference: reference as Uint8Array, prediction: prediction as Uint8Array }),
+        );
+        expect(reason).toMatchObject({ kind: "region-missing", cut: "seams", axes: ["rows", "columns"] });
+        expect(reason?.after).toBeGreaterThan(0.995);
+        expect(reasons.map(({ kind }) => kind)).not.toContain("planes-missing");
+      }),
+      { numRuns: 10 },
+    );
+  });
+});

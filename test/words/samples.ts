@@ -267,6 +267,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
       ...{ from: [12, 0, 0], to: [14, 30, 30], share: 0.15 },
     })),
     { ...cutOff, cut: "tiles", sides: [8, 8] },
+    { ...cutOff, cut: "seams", axes: ["rows", "columns"] },
     { ...cutOff, cut: "round" },
     { ...cutOff, cut: "box", from: [0, 0, 0] },
   ],

@@ -258,8 +258,9 @@ interface ObjectsFacts {
 /** Regions of matched objects; counts under `missed`, `spurious`. */
 export type RegionReason =
   | (Measured<"region-missing"> & {
-      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window", "round": everything outside one, or outside an ellipse, is missing; "tiles": many of one size are, in equal steps. */
-      readonly cut: "plane" | "box" | "window" | "round" | "tiles";
+      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window", "round": everything outside one, or outside an ellipse, is missing; "tiles": many of one size are, in equal steps; "seams": bands along `axes` are. */
+      readonly cut: "plane" | "box" | "window" | "round" | "tiles" | "seams";
+      readonly axes?: readonly Axis[];
       /** Rows and columns of a tile. */
       readonly sides?: readonly [number, number];
       readonly axis?: Axis;

@@ -24,7 +24,7 @@ import { isOutside, trimmedEnds } from "../../split/structures/field-of-view.js"
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
-  readonly cut: "plane" | "box" | "window" | "round" | "tiles";
+  readonly cut: "plane" | "box" | "window" | "round" | "tiles" | "seams";
   /** Index of the axis that a plane cuts, and which end is missing. */
   readonly axis?: number;
   readonly side?: "first" | "last";

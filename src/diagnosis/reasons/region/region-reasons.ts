@@ -25,6 +25,7 @@ import { joinedBy } from "./between.js";
 import { cutOf } from "./cut.js";
 import { areFewPlanes, beyondCut, cutBefore, cutReason } from "./cut-reason.js";
 import { diceWith, extentOf, measured, regionFacts, type Weighed, weighed } from "./facts.js";
+import { seamsOf, seamsReason } from "./seams.js";
 import { isExtra, structureReason } from "./structure-reason.js";
 import { thinLost } from "./thin-parts.js";
 
@@ -51,8 +52,10 @@ export function regionReasons(found: Split): RegionReasons {
     view && parts.voxels > 0 ? unionOfRuns(parts, croppedRuns(structures?.masks.get(view) ?? parts, stage)) : parts;
   const isArea = view && seen !== parts && inOneArea(found, seen);
   let takesObjects = false;
+  const seams = seamsOf(explanation);
+  if (seams) missed.push(weighed(seamsReason(found, seams), seams.mask));
   for (const structure of structures?.found ?? []) {
-    if (isArea && structure === view) continue;
+    if ((isArea && structure === view) || seams?.found.includes(structure)) continue;
     const cut = structure.kind === "region-missing" && !structure.sides ? cutBefore(found, structure) : undefined;
     if (cut) takesObjects = true;
     const reason = structureReason(found, structure, cut);

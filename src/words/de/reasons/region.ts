@@ -2,14 +2,16 @@
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { areNeighbours } from "../../terms.js";
-import { percent, whole } from "../number.js";
+import { list, percent, whole } from "../number.js";
 import { at, axisNames, boxOf, endsEarly, ordinal, runsOn, sides, stackEnds } from "../terms.js";
 
 const masks = { reference: "Referenz", prediction: "Vorhersage" } as const;
 
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
-    wrong: ({ cut, axis, side, share, early, sides: tile }) => {
+    wrong: ({ cut, axis, side, share, early, axes, sides: tile }) => {
+      if (axes)
+        return `Gerade Streifen von ${list(axes.map((one) => axisNames[one]))} sind in der Vorhersage leer, wie zwischen Kacheln: ${percent(share)} der Referenz`;
       if (tile)
         return `Blöcke von ${tile.join(" × ")} ${tile.length === 2 ? "Pixeln" : "Voxeln"} fehlen an regelmäßigen Stellen: ${percent(share)} der Referenz`;
       if (early && axis && side) return `${endsEarly(early, axis, side)}: ${percent(share)} der Referenz fehlen`;
@@ -19,7 +21,9 @@ export const region: ReasonTable<RegionReason["kind"]> = {
           ? `Nur ein ${cut === "round" ? "runder Teil" : "Fenster"} des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
           : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`;
     },
-    todo: ({ cut, axis, from, to, early, sides: tile }, label) => {
+    todo: ({ cut, axis, from, to, early, axes, sides: tile }, label) => {
+      if (axes)
+        return "Prüfen, wie Kacheln zusammengesetzt werden: Ihre Ränder sind abgeschnitten oder leer geblieben; neues Training hilft nicht.";
       if (tile)
         return "Prüfen, wo Kacheln vorhergesagt und zusammengesetzt werden: Manche sind ausgelassen oder mit Hintergrund überschrieben; neues Training hilft nicht.";
       if (early && axis) return stackEnds(axis);

@@ -2,12 +2,14 @@
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { areNeighbours } from "../../terms.js";
-import { percent, whole } from "../number.js";
+import { list, percent, whole } from "../number.js";
 import { across, at, boxOf, endsEarly, ordinal, runsOn, sides, stackEnds } from "../terms.js";
 
 export const region: ReasonTable<RegionReason["kind"]> = {
   "region-missing": {
-    wrong: ({ cut, axis, side, share, early, sides: tile }) => {
+    wrong: ({ cut, axis, side, share, early, axes, sides: tile }) => {
+      if (axes)
+        return `Straight bands of ${list(axes)} are empty in the prediction, as between tiles: ${percent(share)} of the reference`;
       if (tile)
         return `Blocks of ${tile.join(" × ")} ${tile.length === 2 ? "pixels" : "voxels"} are left out at regular places: ${percent(share)} of the reference`;
       if (early && axis && side)
@@ -18,7 +20,9 @@ export const region: ReasonTable<RegionReason["kind"]> = {
           ? `Only a ${cut === "round" ? "round part" : "window"} of the image is predicted: ${percent(share)} of the reference lies outside it`
           : `A rectangle of the image is left out, with ${percent(share)} of the reference`;
     },
-    todo: ({ cut, axis, from, to, early, sides: tile }, label) => {
+    todo: ({ cut, axis, from, to, early, axes, sides: tile }, label) => {
+      if (axes)
+        return "Check how tiles are put together: their margins are cut off or left empty; retraining does not help.";
       if (tile)
         return "Check where tiles are predicted and put together: some are skipped or overwritten with background; retraining does not help.";
       if (early && axis) return stackEnds(axis);
