@@ -212,6 +212,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "shifted", ...g, by: [0, 0.5, 0] },
   ],
   rotated: [{ kind: "rotated", ...g, degrees: 10, axes: ["rows", "columns"] }],
+  "objects-displaced": [{ kind: "objects-displaced", ...g, objects: 18, of: 21, px: 4.2, mm: 2.1 }],
   "planes-shifted": [{ kind: "planes-shifted", ...g, axis: "planes", planes: 12, of: 40, largest: 4 }],
   "far-copy": [{ kind: "far-copy", ...g, by: [0, 0, 44], px: 44, mm: 88, agreement: 0.97, share: 0.9 }],
   "too-large": [

@@ -8,6 +8,7 @@ import { labelReasons } from "./label-reasons.js";
 import { objectsMerged, objectsSplit } from "./objects/joined.js";
 import { wholeCopy } from "./place/far-copy.js";
 import { halfVoxel } from "./place/half-voxel.js";
+import { objectsDisplaced } from "./place/objects-displaced.js";
 import { planesShifted } from "./place/planes-shifted.js";
 import { rotated } from "./place/rotated.js";
 import { shifted } from "./place/shifted.js";
@@ -37,6 +38,7 @@ export const looks: Looks = {
     { look: shifted, parameters: 3 },
     { look: rotated, parameters: 4 },
     { look: planesShifted, parameters: 8 },
+    { look: objectsDisplaced, parameters: 8 },
     { look: oversmoothed, parameters: 3 },
     { look: closed, parameters: 3 },
     { look: convexHull, parameters: 2 },
@@ -72,6 +74,7 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   shifted: ["shift"],
   rotated: ["shift"],
   "planes-shifted": ["shift"],
+  "objects-displaced": ["shift"],
   "far-copy": ["shift"],
   "too-large": ["size"],
   "too-small": ["size"],

@@ -176,6 +176,14 @@ export type PlaceReason =
       /** By how much each plane lies farther off than the one before. */
       readonly shear?: Steps;
     })
+  | (Measured<"objects-displaced"> & {
+      /** How many objects are off, each its own way, and how many meet one object of the reference. */
+      readonly objects: number;
+      readonly of: number;
+      /** How far the farthest is off. */
+      readonly px: number;
+      readonly mm?: number;
+    })
   | (Measured<"far-copy"> & {
       readonly by: Steps;
       readonly px: number;

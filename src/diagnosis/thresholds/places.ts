@@ -6,7 +6,7 @@ export const placeThresholds = {
     most: at(
       0.6,
       "share of the errors",
-      "A rotation, or a shift of each plane, removes this share of the errors that it could …",
+      "A rotation, or a shift of each plane or object, removes this share of the errors that it could …",
     ),
     beats: at(0.5, "share of the errors", "… and leaves at most this share of those that the best shift leaves."),
     leaves: at(0.1, "share of the errors", "If the best shift leaves no more, it is the simpler explanation."),
@@ -47,6 +47,9 @@ export const placeThresholds = {
       "share of the errors",
       "Such a step has four numbers for all planes: it may leave this share of the errors, and of those that the best shift leaves.",
     ),
+  },
+  objectsDisplaced: {
+    leastObjects: at(4, "objects", "Fewer are no pattern: so many are off, each its own way."),
   },
   farCopy: {
     agrees: at(0.8, "Dice", "Two sets of objects that agree this well are copies."),

@@ -6,6 +6,7 @@ import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diag
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
+import { areEnough } from "../../../src/diagnosis/reasons/place/objects-displaced.js";
 import {
   areMoved,
   gainsEach,
@@ -35,6 +36,8 @@ rules("a turn", ["is of two degrees", isTurn, "≥", 2]);
 it("a turn lies inside 90 degrees by a step of the search", () => {
   expect([88.4, 88.5, 88.6, -88.5, -88.6].map(isTurn)).toEqual([true, true, false, true, false]);
 });
+
+rules("displaced objects", ["are four", areEnough, "≥", 4]);
 
 rules(
   "planes that are moved",

@@ -8,7 +8,6 @@
 import {
   centroid,
   centroidDifference,
-  centroidsOf,
   cubeOf,
   lessRuns,
   minus,
@@ -19,11 +18,11 @@ import {
   sharedVoxels,
   unionOfRuns,
   visitRuns,
-  visitShared,
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { widened } from "../undoing.js";
+import { partnersOf } from "./partners.js";
 
 const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError, mostSmoothing } = valuesOf(
   reasonThresholds.fraction,
@@ -54,7 +53,7 @@ export function fractionOf(
   isWorth: (fraction: Fraction) => boolean,
 ): Fraction | undefined {
   if (prediction.voxels === 0 || reference.voxels === 0) return undefined;
-  const differences = differencesOf(sight).map((d) => minus(d, whole));
+  const differences = partnersOf(sight).map(({ by }) => minus(by, whole));
   const many = areMany(differences.length);
   const mean = many ? meanOf(differences) : centroidDifference(prediction, reference);
   const spread = mean.map((middle, axis) =>
@@ -136,22 +135,6 @@ function decidedBy(reference: Runs, prediction: Runs, by: readonly number[], les
   return unionOfRuns(moved.reduce(sharedRuns), sharedRuns(moved.reduce(unionOfRuns), reference));
 }
 
-/** From each predicted object to the reference object that it alone meets. */
-function differencesOf({ reference, prediction }: Sight): number[][] {
-  const [ofReference, ofPrediction] = [partnersOf(reference.count), partnersOf(prediction.count)];
-  const none = originOf(reference.runs.shape);
-  visitShared(reference, prediction, none, (r, p) => {
-    ofReference[r - 1]?.add(p);
-    ofPrediction[p - 1]?.add(r);
-  });
-  const [from, to] = [centroidsOf(prediction), centroidsOf(reference)];
-  return ofReference.flatMap((partners, r) => {
-    const [p = 0] = partners;
-    if (partners.size !== 1 || ofPrediction[p - 1]?.size !== 1) return [];
-    return [(to[r] as number[]).map((at, axis) => at - ((from[p - 1] as number[])[axis] as number))];
-  });
-}
-
 /** How far errors of this number and distance would move the centroid if each were on a random side. */
 function centroidErrors(prediction: Runs, reference: Runs): number[] {
   const middle = centroid(reference);
@@ -164,10 +147,6 @@ function centroidErrors(prediction: Runs, reference: Runs): number[] {
     });
   }
   return sums.map((sum) => Math.sqrt(sum) / reference.voxels).slice(3 - reference.shape.length);
-}
-
-function partnersOf(count: number): Set<number>[] {
-  return Array.from({ length: count }, () => new Set<number>());
 }
 
 function meanOf(rows: readonly (readonly number[])[]): number[] {

@@ -2,8 +2,8 @@
 import { type PlaceReason, reasonThresholds } from "../../../diagnosis/index.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { given, percent } from "../number.js";
-import { axisNames, stepLength, towards } from "../terms.js";
+import { given, percent, whole } from "../number.js";
+import { axisNames, distance, stepLength, towards } from "../terms.js";
 
 /** Whether an offset is nearer to half a voxel than to a whole one. */
 export const isPart = (n: number): boolean => Math.abs(n - Math.round(n)) >= 0.25;
@@ -43,6 +43,13 @@ export const placeGerman: ReasonTable<PlaceReason["kind"]> = {
     todo: () =>
       "Prüfen, ob die Bewegung im Bild erst nach dem Zeichnen der Referenz korrigiert wurde, und für beide dieselbe Fassung nehmen.",
     shared: "Ebenen der Vorhersage liegen daneben",
+  },
+  "objects-displaced": {
+    wrong: ({ objects, of, px, mm }) =>
+      `${whole(objects)} von ${whole(of)} Objekten sind versetzt, jedes anders, um bis zu ${distance(px, mm)}`,
+    todo: () =>
+      "Einzelne Objekte über dem Bild ansehen: Eine der Masken gehört vielleicht zu einem anderen Bild, oder ihre Objekte wurden einzeln gesetzt.",
+    shared: "Objekte sind versetzt, jedes anders",
   },
   "far-copy": {
     wrong: ({ by, share }, label) => {

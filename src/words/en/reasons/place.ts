@@ -1,8 +1,8 @@
 /** English sentences for the reasons of place. */
 import { type PlaceReason, reasonThresholds } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { given, percent } from "../number.js";
-import { across, stepLength, towards } from "../terms.js";
+import { given, percent, whole } from "../number.js";
+import { across, distance, stepLength, towards } from "../terms.js";
 
 /** Whether an offset is nearer to half a voxel than to a whole one. */
 export const isPart = (n: number): boolean => Math.abs(n - Math.round(n)) >= 0.25;
@@ -40,6 +40,13 @@ export const placeEnglish: ReasonTable<PlaceReason["kind"]> = {
     todo: () =>
       "Check whether the image was corrected for motion after the reference was drawn, and use the same version for both.",
     shared: "Planes of the prediction are shifted",
+  },
+  "objects-displaced": {
+    wrong: ({ objects, of, px, mm }) =>
+      `${whole(objects)} of ${whole(of)} objects are displaced, each its own way, by up to ${distance(px, mm)}`,
+    todo: () =>
+      "Look at single objects on the image: one of the masks may belong to another image, or its objects were placed one by one.",
+    shared: "Objects are displaced, each its own way",
   },
   "far-copy": {
     wrong: ({ by, share }, label) => {
