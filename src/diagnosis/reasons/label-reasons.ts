@@ -7,11 +7,12 @@ import { movementReasons } from "./movement-reasons.js";
 import { mirrored } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
+import { areOffAlike } from "./place/partners.js";
 import type { Candidate, Sight } from "./reading.js";
 import type { Weighed } from "./region/facts.js";
 import { regionReasons } from "./region/region-reasons.js";
 
-const { leastShare, excusable, nearlyAsMuch, sizeFirst } = valuesOf(reasonThresholds.label);
+const { leastShare, excusable, nearlyAsMuch, directedFirst } = valuesOf(reasonThresholds.label);
 
 export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Candidate[] {
   const empty = emptyReason(found);
@@ -44,7 +45,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...shared(spurious, parts.spurious),
   ];
   const best = Math.max(0, ...others.map((one) => one.share));
-  const share = sizeGoesFirst(parts, best) && isOneSided(found) ? best : outlineShare(parts, best);
+  const share = hasDirection(found, best) ? best : outlineShare(parts, best);
   return [...others, ...(outline ? [{ reason: outline, share }] : [])].filter(isNamed);
 }
 
@@ -54,11 +55,18 @@ export function outlineShare({ boundary, ...others }: Omit<Loss, "orientation" |
   return isSecond ? Math.min(boundary, best) : boundary;
 }
 
-/** Whether a wrong size gains more than all but the outline, and enough to lead where one side of the outline is off. */
-export const sizeGoesFirst = ({ size, boundary }: Pick<Loss, "size" | "boundary">, best: number): boolean =>
-  best === size && size < boundary && size >= sizeFirst * boundary;
+/** Whether one side of the outline is off, or all objects are off alike, and that gains more than all but the outline and enough to be said before it. */
+function hasDirection(found: Split, best: number): boolean {
+  const { size, shift, boundary } = found.parts;
+  return (
+    (best === size && goesBefore(size, boundary) && found.explanation.reading?.reason.kind === "one-sided") ||
+    (best === shift && goesBefore(shift, boundary) && areOffAlike(found))
+  );
+}
 
-const isOneSided = ({ explanation: { reading } }: Split): boolean => reading?.reason.kind === "one-sided";
+/** Whether what has a direction gains enough beside an outline that costs more. */
+export const goesBefore = (gained: number, outline: number): boolean =>
+  gained < outline && gained >= directedFirst * outline;
 
 /** Whether a reason has enough of the loss to be named, and undoing it gains. */
 export function isNamed({ share, reason }: Candidate): boolean {

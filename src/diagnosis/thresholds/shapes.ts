@@ -202,10 +202,10 @@ export const shapeThresholds = {
       "share of the outline's loss",
       "A reason that explains this much goes ahead of the outline, if its part of the loss is the largest.",
     ),
-    sizeFirst: at(
+    directedFirst: at(
       0.5,
       "share of the outline's loss",
-      "One side of the outline is said before an inexact outline if it explains at least this much.",
+      "One side that is off, or a shift of all objects alike, is said before an inexact outline if it explains this much.",
     ),
     undoneFirst: at(
       0.15,

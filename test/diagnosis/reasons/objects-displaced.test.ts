@@ -61,6 +61,26 @@ describe("displaced objects", () => {
     expect(reasonOf([86, 116], objects(still), objects(still, 1.5))?.kind).not.toBe("objects-displaced");
   });
 
+  it("are said to be shifted before an outline that costs more, if all are off alike", () => {
+    const found = (reference: Inside, prediction: Inside) =>
+      diagnose(
+        maskPair({
+          shape: [86, 116],
+          reference: drawn([86, 116], reference),
+          prediction: drawn([86, 116], prediction),
+        }),
+      );
+    const { reason, loss } = found(
+      objects(still),
+      objects(
+        still.map(() => [1, 1] as const),
+        1,
+      ),
+    );
+    expect(reason?.kind).toBe("shifted");
+    expect(loss?.shift).toBeLessThan(loss?.boundary ?? 0);
+  });
+
   it("are shifted where all are off alike", () => {
     expect(reasonOf([86, 116], objects(still), objects(still.map(() => [2, -3] as const)))).toMatchObject({
       kind: "shifted",

@@ -1,12 +1,13 @@
 /** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
 import { expect, it } from "vitest";
 import { goesFirst } from "../../../src/diagnosis/reasons/index.js";
-import { isExcusable, isNamed, outlineShare, sizeGoesFirst } from "../../../src/diagnosis/reasons/label-reasons.js";
+import { goesBefore, isExcusable, isNamed, outlineShare } from "../../../src/diagnosis/reasons/label-reasons.js";
 import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
 import { areEnough } from "../../../src/diagnosis/reasons/place/objects-displaced.js";
+import * as partners from "../../../src/diagnosis/reasons/place/partners.js";
 import {
   areMoved,
   gainsEach,
@@ -59,9 +60,9 @@ rules(
   "a shift by a fraction of a voxel",
   ["is looked for where 0.35 of the errors are left", (n) => mayBeFraction([0, 0], n, 1000), "≥", 350],
   ["follows a shift of two voxels along any axis", (n) => mayBeFraction([1, -n], 500, 1000), "≤", 2],
-  ["is seen by five objects", fraction.areMany, "≥", 5],
-  ["is sure of many objects at four standard errors", (n) => fraction.isOff(-n, 10, true), "≥", 40],
-  ["is sure of one at five", (n) => fraction.isOff(n, 10, false), "≥", 50],
+  ["is seen by five objects", partners.areMany, "≥", 5],
+  ["is sure of many objects at four standard errors", (n) => partners.isOff(-n, 10, true), "≥", 40],
+  ["is sure of one at five", (n) => partners.isOff(n, 10, false), "≥", 50],
   ["takes away a quarter of the errors", (n) => fraction.takesEnough(n, 1000, true), "≥", 250],
   ["takes away half of them in doubt", (n) => fraction.takesEnough(n, 1000, false), "≥", 500],
   ["is of quarters that gain 1.15 times as much", (n) => fraction.isClearlyMore(n, 1000), "≥", 1150],
@@ -134,11 +135,6 @@ rules(
     ">",
     1000,
   ],
-  [
-    "begins with a size that explains half as much as the outline",
-    (size) => sizeGoesFirst({ size, boundary: 1000 }, size),
-    "≥",
-    500,
-  ],
+  ["begins with a direction that explains half as much as the outline", (n) => goesBefore(n, 1000), "≥", 500],
   ["is excused where all else takes a fifth", (size) => isExcusable({ ...parts, size }, 0.5), "<", 0.1],
 );

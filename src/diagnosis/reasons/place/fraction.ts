@@ -22,11 +22,9 @@ import {
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { widened } from "../undoing.js";
-import { partnersOf } from "./partners.js";
+import { areMany, isOff, meanOf, partnersOf } from "./partners.js";
 
-const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError, mostSmoothing } = valuesOf(
-  reasonThresholds.fraction,
-);
+const { explains, clearly, sure, unsure, mostSmoothing } = valuesOf(reasonThresholds.fraction);
 
 export interface Fraction {
   readonly by: readonly number[];
@@ -55,10 +53,8 @@ export function fractionOf(
   if (prediction.voxels === 0 || reference.voxels === 0) return undefined;
   const differences = partnersOf(sight).map(({ by }) => minus(by, whole));
   const many = areMany(differences.length);
-  const mean = many ? meanOf(differences) : centroidDifference(prediction, reference);
-  const spread = mean.map((middle, axis) =>
-    Math.sqrt(differences.reduce((sum, d) => sum + ((d[axis] as number) - middle) ** 2, 0) / (differences.length - 1)),
-  );
+  const { mean: ofAll, spread } = meanOf(differences);
+  const mean = many ? ofAll : centroidDifference(prediction, reference);
   const errors = many ? spread.map((s) => s / Math.sqrt(differences.length)) : centroidErrors(prediction, reference);
   const parts = [2, 4].map((n) => mean.map((off) => Math.max(-0.75, Math.min(0.75, Math.round(off * n) / n))));
   const still = sharedVoxels(prediction, reference);
@@ -89,13 +85,6 @@ export function fractionOf(
   const bySmoothing = sharedVoxels(smoothed, reference) - Math.max(0, smoothed.voxels - prediction.voxels) / 2;
   return isSmoothing(bySmoothing - still, best.gained - still) ? undefined : best;
 }
-
-/** Whether there are enough objects to show by their own spread how certain the mean is. */
-export const areMany = (objects: number): boolean => objects >= manyObjects;
-
-/** Whether centroids are off by more than a standard error (of many objects or of one) leaves in doubt. */
-export const isOff = (mean: number, error: number, many: boolean): boolean =>
-  Math.abs(mean) >= (many ? manyErrors : oneError) * error;
 
 /** Whether a fraction removes enough of the errors that it could. */
 export const takesEnough = (gained: number, lesser: number, isSure: boolean): boolean =>
@@ -147,10 +136,6 @@ function centroidErrors(prediction: Runs, reference: Runs): number[] {
     });
   }
   return sums.map((sum) => Math.sqrt(sum) / reference.voxels).slice(3 - reference.shape.length);
-}
-
-function meanOf(rows: readonly (readonly number[])[]): number[] {
-  return (rows[0] ?? []).map((_, axis) => rows.reduce((sum, row) => sum + (row[axis] as number), 0) / rows.length);
 }
 
 /** A mask of the pair's grid moved by less than a voxel along each axis. */
