@@ -102,7 +102,7 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
 };
 
 /**
- * All reasons that gain something, the kind with the largest share of the loss first: seams along two axes are one reason.
+ * All reasons that gain something, the one with the largest share of the loss first.
  *
  * @param sight, found absent if nothing is left after the bookkeeping is undone.
  * @param mixed voxels that carry another label, corrected too.
@@ -121,12 +121,9 @@ export function reasonsOf(
   if (mixed) booked.push({ reason: mixed.reason, share: mixed.share });
   const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
   const all = [...booked, ...seen];
-  const ofKind = new Map<ReasonKind, number>();
-  for (const { reason, share } of all) ofKind.set(reason.kind, (ofKind.get(reason.kind) ?? 0) + share);
-  const most = ({ reason }: Candidate) => ofKind.get(reason.kind) as number;
-  const largest = Math.max(0, ...all.map(most));
+  const largest = Math.max(0, ...all.map(({ share }) => share));
   const isFirst = ({ reason, share }: Candidate) => (reason === orientation && goesFirst(share, largest) ? 1 : 0);
-  const inOrder = all.sort((a, b) => isFirst(b) - isFirst(a) || most(b) - most(a) || b.share - a.share);
+  const inOrder = all.sort((a, b) => isFirst(b) - isFirst(a) || b.share - a.share);
   return inOrder.map(({ reason }) => reason);
 }
 
