@@ -54,6 +54,8 @@ export async function renderFigures(
 
 interface Desk {
   readonly page: OpenPage;
+  /** Fulfilled when Plotly is loaded. */
+  readonly ready: Promise<unknown>;
   /** Surfaces that were drawn, by content: the notebook shows some of the report's again, under a title. */
   readonly sides: Map<string, string>;
   /** Ends when its work so far is done: its fonts are those of one list of figures. */
@@ -63,13 +65,18 @@ interface Desk {
 /** Where each browser draws figures: its page has loaded Plotly, which takes longer than drawing all figures. */
 const desks = new WeakMap<OpenBrowser, Promise<Desk>>();
 
-/** Loads Plotly, so that later figures are drawn at once. */
+/**
+ * Begins to load Plotly, so that later figures are drawn at once. When this resolves, the browser has all that it needs for
+ * that, and loads it by itself while this process works.
+ */
 export function openDesk(browser: OpenBrowser): Promise<Desk> {
   return once(desks, browser, async () => {
     const page = await browser.newPage();
     await page.setContent('<!doctype html><meta charset="utf-8"><style></style><body>', { timeout: 0 });
-    await page.evaluate(plotlySource());
-    return { page, sides: new Map(), idle: Promise.resolve() };
+    await page.evaluate(keepSource, plotlySource());
+    const ready = page.evaluate("(0, eval)(source)");
+    ready.catch(() => undefined);
+    return { page, ready, sides: new Map(), idle: Promise.resolve() };
   });
 }
 
@@ -85,7 +92,12 @@ export async function drawFigures(
   return work;
 }
 
-async function drawnAt({ page, sides }: Desk, figures: readonly Figure[], png?: number): Promise<RenderedFigure[]> {
+async function drawnAt(
+  { page, ready, sides }: Desk,
+  figures: readonly Figure[],
+  png?: number,
+): Promise<RenderedFigure[]> {
+  await ready;
   await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
   // The browser draws the charts while the surfaces are drawn here.
   const charts = page.evaluate(
@@ -131,6 +143,11 @@ declare const Plotly: {
   toImage(element: HTMLElement, options: unknown): Promise<string>;
   purge(element: HTMLElement): void;
 };
+
+/** In the page. */
+function keepSource(source: string): void {
+  Object.assign(globalThis, { source });
+}
 
 /** In the page: text is measured in its final fonts. */
 async function loadFonts(css: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Turns results into files that can be passed on. */
 import { readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
-import { drawFigures, type OpenBrowser, withBrowser } from "../browser/index.js";
+import { drawFigures, type OpenBrowser, openDesk, withBrowser } from "../browser/index.js";
 import type { Comparison } from "../compare/statistics/index.js";
 import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -73,6 +73,8 @@ export async function drawReport(
 ): Promise<DrawnReport> {
   const formats = new Set(options.formats ?? ["html", "pdf"]);
   const { templates, logo } = await openLook(options);
+  // The browser loads what draws figures while they are made here.
+  await openDesk(browser);
   const built = buildReport(results, options, logo, change);
   const figures = await drawFigures(browser, built.figures, formats.has("md") ? 2 : undefined);
   const drawings = figures.map((figure) => figure.svg);
