@@ -109,7 +109,7 @@ export const idThresholds = {
       "share of the odd voxels",
       "No more than this is in blocks of three voxels of one value: a rim is thin, but a small object is not.",
     ),
-    leastMany: at(20, "values", "So many values between ids are rims, however far from the ids, …"),
+    leastMany: at(10, "values", "So many values between ids are rims, however far from the ids, …"),
     fewThick: at(0.05, "share of the odd voxels", "… if no more than this is in such blocks: objects are thicker."),
     leastInner: at(
       0.2,

@@ -592,9 +592,9 @@ describe("a map that was interpolated", () => {
     (y, x) =>
       x < 18 ? 2 : x >= 42 ? 200 : x < 21 && y < rows ? 9 : 10 + ((x - 18) % values);
 
-  it("has twenty odd values where most are far from the ids, and a twentieth of them in blocks of three", () => {
+  it("has ten odd values where many are far from the ids, and a twentieth of them in blocks of three", () => {
     const ids: Map = (_, x) => (x < 30 ? 2 : 200);
-    expect([19, 20, 21].map((values) => found(ids, slope(values, 0)))).toEqual([false, true, true]);
+    expect([9, 10, 11].map((values) => found(ids, slope(values, 0)))).toEqual([false, true, true]);
     expect([15, 16, 17].map((rows) => found(ids, slope(24, rows)))).toEqual([true, true, false]);
   });
 
