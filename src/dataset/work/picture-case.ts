@@ -5,10 +5,15 @@ import { type LabelMap, type LabelRegion, membersOf } from "../../mask/index.js"
 import { readCase } from "../read-case.js";
 import type { CaseTask, WantedPicture } from "./case-task.js";
 
-/** In the order of `wanted`, without those of labels that neither map holds. */
+/**
+ * In the order of `wanted`, without those of labels that neither map holds.
+ *
+ * @param onLabel called after each label.
+ */
 export async function pictureCase(
   { files, options }: Pick<CaseTask, "files" | "options">,
   wanted: readonly WantedPicture[],
+  onLabel?: () => void,
 ): Promise<Overlay[]> {
   const { image, ...maps } = await readCase(files, options);
   const reference = readAs(maps.reference, { ...options, relabel: undefined });
@@ -18,7 +23,9 @@ export async function pictureCase(
       reference: asLabel(reference, label, options.regions),
       prediction: asLabel(prediction, label, options.regions),
     };
-    return overlayOf({ case: files.case, label, ...masks, image, predictedAs, isSplit }) ?? [];
+    const overlay = overlayOf({ case: files.case, label, ...masks, image, predictedAs, isSplit });
+    onLabel?.();
+    return overlay ?? [];
   });
 }
 

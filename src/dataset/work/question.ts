@@ -39,13 +39,17 @@ export async function answerTo(
   if (refused) return { size, answer: faultOf(task, refused.problem, refused.hint) };
   if ((survey ? size.survey : size.score) > room || size.voxelBytes >= bigFrom) return { key, size };
   const { pictures } = task;
-  if (pictures) return { size, answer: await guarded(task, () => picturesOf(task, pictures)) };
+  if (pictures) return { size, answer: await guarded(task, () => picturesOf(task, pictures, onLabel)) };
   return { key, size, answer: survey ? await surveyCase(task) : await scoreCase(task, onLabel) };
 }
 
 /** Most workers draw none, so what draws is loaded when it is used. */
-async function picturesOf(task: CaseTask, wanted: NonNullable<CaseTask["pictures"]>): Promise<Overlay[]> {
-  return (await import("./picture-case.js")).pictureCase(task, wanted);
+async function picturesOf(
+  task: CaseTask,
+  wanted: NonNullable<CaseTask["pictures"]>,
+  onLabel?: () => void,
+): Promise<Overlay[]> {
+  return (await import("./picture-case.js")).pictureCase(task, wanted, onLabel);
 }
 
 /** Another content of a file has another size or time, and so another key. */
