@@ -1,7 +1,13 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
-import { type Box, type LabelMap, labelPairs, type MaskPair, sizeOf, visitBox } from "../mask/index.js";
+import { type Box, type LabelMap, labelPairs, type MaskPair, opposite, sizeOf, visitBox } from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
-import { type CaseBookkeeping, type Others, readAs, type TwoMaps as TwoLabelMaps } from "./bookkeeping/index.js";
+import {
+  type CaseBookkeeping,
+  type Others,
+  readAs,
+  type TwoMaps as TwoLabelMaps,
+  undone as withoutMistake,
+} from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { exchangedAway } from "./exchanged-away.js";
@@ -49,17 +55,18 @@ export function diagnoseLabels(
   const waverOf = (maps: TwoLabelMaps) =>
     once(wavers, maps, () => waver(maps.reference.values, maps.prediction.values, reference.shape));
   const repeats = new Map<TwoLabelMaps, Repeated | undefined>();
-  const repeatedIn = (maps: TwoLabelMaps, { shape, frame }: MaskPair) => {
+  const repeatedIn = (maps: TwoLabelMaps, crop: MaskPair) => {
     const all = once(repeats, maps, () => repeatedPlanes(maps.reference, maps.prediction));
-    const box = { offset: frame.offset, shape };
-    return all && { every: all.every, reference: croppedIds({ ...maps.reference, values: all.reference }, box) };
+    return all && { every: all.every, reference: croppedTo({ ...maps.reference, values: all.reference }, crop) };
   };
+  const owners = found?.off && movedBy(reference, found.off);
   const diagnosed = all.map(({ label, pair }) => {
     const { left, undone, maps, ids } = undo(label, pair);
     const options = { unit: reference.unit, expectedDice: raters?.get(label) };
     const around = others
       ? (crop: MaskPair) => ({
           ...mapsIn(crop, label, maps, ids),
+          ...(owners && found?.off ? { moved: { by: found.off, reference: croppedTo(owners, crop) } } : {}),
           waver: () => waverOf(maps),
           repeated: () => repeatedIn(maps, crop),
         })
@@ -98,6 +105,14 @@ function mapsIn(
     prediction: croppedIds(maps.prediction, box, (value) => renamed.get(value) ?? value),
   };
 }
+
+/** The map with its content moved, by voxels along each axis. */
+function movedBy(map: LabelMap, by: readonly number[]): LabelMap {
+  return withoutMistake(map, map, { way: "offset", by: [0, ...opposite(by)].slice(-3), isRoll: false });
+}
+
+const croppedTo = (map: LabelMap, { shape, frame }: MaskPair): Int32Array =>
+  croppedIds(map, { offset: frame.offset, shape });
 
 function croppedIds({ values, shape }: LabelMap, box: Box, idOf = (value: number) => value): Int32Array {
   const result = new Int32Array(sizeOf(box.shape));

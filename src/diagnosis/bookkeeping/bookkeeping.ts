@@ -26,6 +26,8 @@ export interface OwnBookkeeping {
   /** Ids that are exchanged in this case but not in all. */
   readonly exchanges?: readonly Exchange[];
   readonly slips: readonly Slip[];
+  /** By how much ids that are merged are off as well. */
+  readonly off?: readonly number[];
   /** The case whose reference its prediction fits, and the case whose prediction fits its reference. */
   readonly foreign?: Omit<Foreign, "case">;
 }
@@ -108,7 +110,7 @@ export function openBooks(): Books {
   const guessing: Guessing[] = [];
   return {
     add(survey) {
-      const { case: name, confusion, fingerprints, layout, offset, slips, guesses } = survey;
+      const { case: name, confusion, fingerprints, layout, offset, slips, guesses, off } = survey;
       for (const id of survey.boxed ?? []) boxed.set(id, (boxed.get(id) ?? 0) + 1);
       counts.add(confusion);
       const guessed = (guesses?.all ?? []).map((one) => packed(one.confusion));
@@ -126,7 +128,8 @@ export function openBooks(): Books {
       if (survey.numbering) numberings.set(name, survey.numbering);
       whose.add(name, survey.copies.shape, survey.copies.reference, survey.copies.prediction);
       if (offset) offsets.push({ case: name, offset });
-      if (layout || slips.length > 0) cases.set(name, { ...(layout ? { layout } : {}), slips });
+      if (layout || off || slips.length > 0)
+        cases.set(name, { ...(layout ? { layout } : {}), ...(off ? { off } : {}), slips });
     },
     read() {
       const found = new Map(cases);

@@ -24,10 +24,12 @@ export interface CaseSurvey {
   readonly layout?: LayoutFit;
   /** Suspected mistakes, with the joint counts of ids after each is undone; absent if there is nothing to explain. */
   readonly guesses?: { readonly dice: number; readonly all: readonly CountedGuess[] };
-  /** Joint counts of ids, after the clear mistake is undone. */
+  /** Joint counts of ids, after the clear mistake is undone, or the shift by which merged ids are off. */
   readonly confusion: readonly JointCount[];
   /** Fingerprints of this case's masks as stored; "" if one is empty. */
   readonly fingerprints: { readonly reference: string; readonly prediction: string };
+  /** By how much merged ids are off, along each axis. */
+  readonly off?: readonly number[];
   /** Small copies of both masks as stored; "" if one is empty. */
   readonly copies: { readonly shape: readonly number[]; readonly reference: string; readonly prediction: string };
   /** How far the prediction's centre is off the reference's; absent if one is empty or the layout is wrong. */
@@ -70,7 +72,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const stays = unplaced && asStoredFit(r, p, unplaced);
   const isLooked = !stays && (slips.length === 0 || slips[0]?.kind === "empty-reference");
   const looked = isLooked ? layoutOf(r, p, counts, options.image) : undefined;
-  const [layout, guesses] = [looked?.fit ?? stays, looked?.guesses];
+  const [layout, guesses, merged] = [looked?.fit ?? stays, looked?.guesses, looked?.merged];
   // Ids that are not judged are train ids if they name classes of the reference.
   const stored = options.stored && confusion(r, readAs(options.stored, options));
   const trained = stored && trainIds(pool([stored])) ? stored : undefined;
@@ -91,7 +93,8 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
           },
         }
       : {}),
-    confusion: trained ?? (layout ? countsWithout(layout) : counts),
+    confusion: trained ?? (layout ? countsWithout(layout) : (merged?.counts ?? counts)),
+    ...(merged && !trained ? { off: merged.off } : {}),
     fingerprints: { reference: fingerprint(r), prediction: fingerprint(p) },
     copies: { shape: r.shape, reference: smallCopy(r), prediction: smallCopy(p) },
     ...(offset ? { offset } : {}),

@@ -230,7 +230,11 @@ export const shapeThresholds = {
   },
   region: {
     fillsBox: at(0.97, "share of its box", "A hole that fills its box to this share …"),
-    leastSide: at(4, "voxels", "… and is this wide along every axis is a tile that was left out."),
+    leastSide: at(
+      4,
+      "voxels",
+      "… and is this wide along every axis is a tile that was left out. So many empty rows or columns side by side cut no object: they are a band that was left out.",
+    ),
     mostBetween: at(
       0.6,
       "share of the regions",

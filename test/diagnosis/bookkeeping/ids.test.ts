@@ -23,6 +23,9 @@ const renamed = (map: LabelMap, ids: Readonly<Record<number, number>>): LabelMap
   ...map,
   values: map.values.map((value) => ids[value] ?? value) as LabelMap["values"],
 });
+/** The content moved down, with nothing where it comes from. */
+const movedDown = (map: LabelMap, rows: number): LabelMap =>
+  paint((y, x) => (y < rows ? 0 : (map.values[(y - rows) * size + x] as number)));
 const cohort = (pairs: readonly (readonly [LabelMap, LabelMap])[]) =>
   bookkeeping(pairs.map(([r, p], i) => survey(r, p, { case: `c${i}` })));
 const findings = (books: ReturnType<typeof cohort>) =>
@@ -94,6 +97,23 @@ describe("ids", () => {
       "labels-merged",
       "labels-merged",
     ]);
+  });
+
+  it("that are written as one and moved are merged as well as moved, by as much as the others", () => {
+    for (const [ids, of, into] of [[{ 1: 9, 2: 9 }, [1, 2], 9] as const, [{ 4: 3 }, [3, 4], 3] as const]) {
+      const [r, p] = [organs(), renamed(movedDown(organs(), 5), ids)];
+      const books = cohort([[r, p]]);
+      expect(books).toMatchObject({ exchanges: [], merged: [{ labels: of, into, together: 1 }] });
+      const found = diagnoseLabels(r, p, bookkeepingOf(books, "c0"));
+      for (const { label, diagnosis } of found.filter(({ label }) => label < 9)) {
+        const [merged, moved] = ["labels-merged", "shifted"].map((kind) =>
+          diagnosis.reasons.find((reason) => reason.kind === kind),
+        );
+        expect(merged === undefined).toBe(!of.some((id) => id === label));
+        expect(moved).toMatchObject({ by: [5, 0], after: 1 });
+      }
+      expect(findings(books)).toMatchObject([{ kind: "labels-merged", labels: of, into }]);
+    }
   });
 
   it("that a large label shares with a little one within it are merged, and not renamed", () => {

@@ -37,7 +37,7 @@ import {
   isElsewhere,
   isNoChance,
 } from "../../../src/diagnosis/reasons/region/cut.js";
-import { isThick } from "../../../src/diagnosis/reasons/region/structure-reason.js";
+import { isCut, isThick } from "../../../src/diagnosis/reasons/region/structure-reason.js";
 import { areApart, areMostlyThin } from "../../../src/diagnosis/reasons/region/thin-parts.js";
 import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { areDeeper, isInside, isLine, isThinOut } from "../../../src/diagnosis/reasons/size/centre-line.js";
@@ -303,6 +303,10 @@ describe("objects that are joined", () => {
   it("leave out a part where the gap is as thick as it is wide", () => {
     const gap = (rows: number) => isThick(runsOf(drawn([40, 40], box([5, 5 + rows], [10, 20])), [40, 40]), 0);
     expect([9, 10, 11].map(gap)).toEqual([false, true, true]);
+  });
+
+  it("are bands that were left out from four empty rows on, and cut below", () => {
+    expect([3, 4, 5].map(isCut)).toEqual([true, false, false]);
   });
 
   it("are held by half, and by six voxels", () => {

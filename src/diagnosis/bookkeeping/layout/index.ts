@@ -1,10 +1,19 @@
 /** The mistake in the layout of a whole map that gains most when undone; of several that gain about as much, the simplest. */
-import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume } from "../../../mask/index.js";
+import {
+  confusion,
+  type JointCount,
+  type LabelMap,
+  opposite,
+  type Runs,
+  runsOf,
+  sizeOf,
+  type Volume,
+} from "../../../mask/index.js";
 import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
-import { mergedIds } from "../ids/merged.js";
-import { pool } from "../label-mapping.js";
+import { type Merged, mergedIds } from "../ids/merged.js";
+import { type Counts, pool } from "../label-mapping.js";
 import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
 import { areOpposite, flippedGuess } from "./flipped.js";
@@ -14,7 +23,7 @@ import type { Guess, LayoutFit } from "./layout.js";
 import { planesGuess } from "./planes.js";
 import { reshapedFit } from "./reshaped.js";
 import { scaledGuess } from "./scaled.js";
-import { gainsMuch, sceneOf } from "./scene.js";
+import { gainsMuch, type Scene, sceneOf } from "./scene.js";
 import { slipIn, slippedGuess } from "./slipped.js";
 import { tilesFit } from "./tiles.js";
 import { turnedTilesFit } from "./turned-tiles.js";
@@ -48,6 +57,19 @@ export interface LookedAt {
   readonly fit?: LayoutFit | undefined;
   /** Suspected mistakes, if the case loses anything that they could explain. */
   readonly guesses?: readonly Guess[] | undefined;
+  /** If only a shift shows that ids are merged: how far the prediction is off, and the joint counts with it moved back. */
+  readonly merged?: { readonly off: readonly number[]; readonly counts: readonly JointCount[] } | undefined;
+}
+
+/** Ids that one map lacks may be merged into others, which shows best where they lie on their own. */
+function mergedOff(pooled: Counts, { reference, shifted }: Scene, still: readonly Merged[]): LookedAt["merged"] {
+  const lacks = (ids: Counts["reference"], others: Counts["reference"]) => [...ids.keys()].some((id) => !others.has(id));
+  if (!lacks(pooled.reference, pooled.prediction) && !lacks(pooled.prediction, pooled.reference)) return undefined;
+  const { by, map } = shifted();
+  if (by.every((step) => step === 0)) return undefined;
+  const counts = confusion(reference, map);
+  const best = (all: readonly Merged[]) => Math.max(0, ...all.map(({ together }) => together));
+  return best(mergedIds(pool([counts]))) > best(still) ? { off: opposite(by), counts } : undefined;
 }
 
 const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
@@ -56,7 +78,7 @@ const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefi
 function subtle(
   reference: LabelMap,
   prediction: LabelMap,
-  pooled: ReturnType<typeof pool>,
+  pooled: Counts,
   before: number,
 ): LayoutFit | undefined {
   const isOne = pooled.reference.size === 1 && pooled.prediction.size === 1;
@@ -131,9 +153,11 @@ export function layoutOf(
   // Labels reveal an order that the shape of all of them together hides.
   const isOne = pooled.reference.size === 1;
   const isMoved = isOne && fit && isReordered(fit) && isAboutAsMuch(movedAsWhole(reference, prediction), fit.after);
+  const clearest = isMoved ? undefined : fit;
   return {
     dice: before,
-    fit: isMoved ? undefined : fit,
+    fit: clearest,
+    merged: clearest ? undefined : mergedOff(pooled, scene, merged),
     guesses: [full, flipped, planes, slipped, scaled].filter(
       (guess) => guess && gainsMuch(guess.fit.after, before),
     ) as Guess[],

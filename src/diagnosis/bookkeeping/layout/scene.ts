@@ -26,7 +26,7 @@ export interface Scene {
   readonly referenceRuns: Runs;
   readonly predictionRuns: Runs;
   /** Dice of all labels together after the best shift within the object's own extent: the simpler explanation. */
-  readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
+  readonly shifted: () => { readonly dice: number; readonly by: readonly number[]; readonly map: LabelMap };
   /** Dice of all labels together after something is undone, over what is in the frame. */
   readonly after: (undo: Undo) => number;
   /** The same of the prediction and what a zoom makes of the reference. */
@@ -60,7 +60,7 @@ export function sceneOf(
     shifted: () => {
       if (shifted) return shifted;
       const map = shiftedAtBest(reference, prediction);
-      shifted = { dice: agreement(reference, map), by: map.shift };
+      shifted = { dice: agreement(reference, map), by: map.shift, map };
       return shifted;
     },
     after: (undo) =>

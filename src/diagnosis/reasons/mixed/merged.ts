@@ -3,10 +3,15 @@ import type { MaskPair } from "../../../mask/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
 
+export const mergedWith = (label: number, merged: readonly Merged[]): Merged | undefined =>
+  merged.find(({ labels, into }) => into === label || labels.includes(label));
+
 /** @param merged from the dataset's bookkeeping: labels that never occur on one side. */
 export function labelsMerged(pair: MaskPair, maps: TwoMaps, merged: readonly Merged[]): Mixed | undefined {
-  const { label, reference, prediction } = maps;
-  const found = merged.find(({ labels, into }) => into === label || labels.includes(label));
+  const { label, prediction } = maps;
+  // Moved as well, voxels are under the id of what is that far off.
+  const reference = maps.moved?.reference ?? maps.reference;
+  const found = mergedWith(label, merged);
   if (!found) return undefined;
   const { labels, into, side } = found;
   if (side === "reference") {

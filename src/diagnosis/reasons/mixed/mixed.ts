@@ -3,7 +3,7 @@
  *
  * No shift, radius or region describes them: voxels under another label are neither a leak nor a wrong size.
  */
-import { type MaskPair, runsOf, runsOfPair, sharedRuns, unionOfRuns } from "../../../mask/index.js";
+import { type MaskPair, padPair, runsOf, runsOfPair, sharedRuns, unionOfRuns } from "../../../mask/index.js";
 import { countsOf, diceOf, diceOfRuns } from "../../../metrics/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
 import { monotone, shapley } from "../../split/shapley.js";
@@ -11,7 +11,7 @@ import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { MixedReason, ReasonOf } from "../reason.js";
 import { isAsGood, labelsConfused } from "./confused.js";
-import { labelsMerged } from "./merged.js";
+import { labelsMerged, mergedWith } from "./merged.js";
 import { thinTaken } from "./taken.js";
 import type { TwoMaps } from "./two-maps.js";
 
@@ -37,11 +37,15 @@ export function mixedOf(
   merged: readonly Merged[],
   mapsOf: (crop: MaskPair) => TwoMaps,
 ): MixedLoss | undefined {
-  const { pair, dice, worth: worths, parts, explanation } = split;
+  const { dice, worth: worths, parts, explanation } = split;
   if (!gainsEnough(1 - dice) && merged.length === 0) return undefined;
-  const maps = mapsOf(pair);
-  const repeated = withoutRepeats(split, maps);
+  const own = mapsOf(split.pair);
+  const repeated = withoutRepeats(split, own);
   if (repeated) return repeated;
+  // What was moved begins beyond the label's own box.
+  const isOff = own.moved !== undefined && mergedWith(own.label, merged) !== undefined;
+  const pair = isOff ? padPair(split.pair, Math.max(...(own.moved?.by ?? []).map(Math.abs))) : split.pair;
+  const maps = isOff ? mapsOf(pair) : own;
   const joined = labelsMerged(pair, maps, merged);
   const found = joined ?? labelsConfused(pair, maps);
   if (!found) return undefined;

@@ -11,6 +11,8 @@ export interface TwoMaps {
   readonly prediction: VoxelArray;
   /** How far the outline of all labels together wavers in the whole maps: wrong voxels for each face. */
   readonly waver: () => number;
+  /** If labels that are merged are off as well: by how much, and the reference moved as far, cropped like the others. */
+  readonly moved?: { readonly by: readonly number[]; readonly reference: VoxelArray };
   /** If the prediction repeats planes: what that makes of the reference, cropped like the others. */
   readonly repeated?: () => Repeated<Int32Array> | undefined;
 }

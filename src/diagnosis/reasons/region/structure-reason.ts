@@ -39,7 +39,7 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
         const isPart = isThick(mask, structure.axis);
         const split = joinedBy(mask, stage.kept, narrowBy(isPart ? undefined : Number.POSITIVE_INFINITY));
         if (split && isPart) return of(cutReason(found, mask, { cut: "box" }));
-        if (split) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
+        if (split && isCut(planes.length)) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
       }
       const how = structure.ends ? { ends: true as const } : patternOf(planes, structure.of);
       const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
@@ -75,6 +75,9 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
 export function isExtra(kind: Structure["kind"]): boolean {
   return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged" || kind === "planes-blank";
 }
+
+/** Whether so few empty rows or columns are a cut through an object, and no band of the image that was left out. */
+export const isCut = (planes: number): boolean => planes < leastSide;
 
 /** Whether a gap is thicker along an axis than it is wide: a part that was left out, and no cut. */
 export function isThick(gap: Runs, axis: number): boolean {
