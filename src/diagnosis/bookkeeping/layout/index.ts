@@ -129,7 +129,7 @@ export function layoutOf(
   const moved = movedDice(scene, move);
   const [planes, slipped, scaled] = [
     planesGuess(scene),
-    slippedGuess(scene, slipIn(reference, prediction)),
+    slippedGuess(scene, slipIn(reference, prediction, true)),
     scaledGuess(scene),
   ];
   const showing = (fit: LayoutFit) => [slipped, scaled].find((guess) => guess?.fit === fit)?.made ?? fit.after;

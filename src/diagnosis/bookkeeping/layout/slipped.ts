@@ -13,9 +13,9 @@ import { rivalsOf, type Scene } from "./scene.js";
 const { leastSlipped, slippedShare, mostOfOne, leastDice, leastGainOfSlip, bothWays, leavesLittle, mostFurther } =
   valuesOf(layoutThresholds.planes);
 const { mostLeft } = valuesOf(layoutThresholds.clear);
-/** The most planes by which a stack slips. */
-const most = 3;
-/** About so many rows are compared, the same ones in every plane. */
+/** The most planes by which a stack slips where maps agree well; otherwise, as a share of it. */
+const [few, far] = [3, 1 / 3];
+/** About so many rows are compared with `few` planes on either side, the same ones in every plane. */
 const sampled = 10_000;
 
 export interface Slip {
@@ -34,11 +34,13 @@ export interface Held {
   readonly prediction: ArrayLike<number>;
 }
 
-export function slipIn(reference: LabelMap, prediction: LabelMap): Slip | undefined {
+/** @param isFar whether planes may be off by more than a few, as in maps that agree little. */
+export function slipIn(reference: LabelMap, prediction: LabelMap, isFar = false): Slip | undefined {
   if (reference.shape.length === 2) return undefined;
   const [n, rows, columns] = cubeOf(reference.shape);
   const area = rows * columns;
-  const every = Math.max(1, Math.floor((n * rows) / sampled));
+  const most = isFar ? Math.max(few, Math.floor(far * n)) : few;
+  const every = Math.max(1, Math.floor((n * rows * (2 * most + 1)) / (sampled * (2 * few + 1))));
   const met = new Float64Array(n * n);
   const held = { reference: new Float64Array(n), prediction: new Float64Array(n) };
   const [wanted, predicted] = [reference.values, prediction.values];
@@ -56,7 +58,7 @@ export function slipIn(reference: LabelMap, prediction: LabelMap): Slip | undefi
       }
     }
   }
-  return slipOf(met, held, n);
+  return slipOf(met, held, n, most);
 }
 
 /** The stack put back, against the maps as they are and the best shift. */
@@ -83,7 +85,7 @@ export const beatsStack = (made: number, rival: number): boolean =>
  * @param met the voxels that plane i of the reference and plane j of the prediction share, at i · n + j.
  * @param held the voxels that each plane of the reference holds, and of the prediction.
  */
-export function slipOf(met: Float64Array, held: Held, n: number): Slip | undefined {
+export function slipOf(met: Float64Array, held: Held, n: number, most = few): Slip | undefined {
   const isIn = (i: number) => i >= 0 && i < n;
   const shared = (i: number, by: number) => met[i * n + i + by] as number;
   const missing = (i: number, by: number) => (held.reference[i] as number) - shared(i, by);
