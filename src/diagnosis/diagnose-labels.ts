@@ -11,13 +11,16 @@ import {
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { exchangedAway } from "./exchanged-away.js";
+import { looks, looksAmong, looksTurned } from "./reasons/index.js";
 import { waver } from "./reasons/mixed/faces.js";
 import { type Repeated, repeatedPlanes } from "./reasons/mixed/repeated.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
+import { sharedTurn } from "./reasons/place/shared-turn.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
 import { withBoxes } from "./reasons/region/under-boxes.js";
+import type { Looks } from "./split/explain.js";
 import { once } from "./split/once.js";
-import { diceOfPair, undoing } from "./undo-label.js";
+import { diceOfPair, type UndoneLabel, undoing } from "./undo-label.js";
 
 export interface DiagnoseLabelsOptions
   extends Pick<AnalysisOptions, "labels" | "merge" | "regions" | "relabel">,
@@ -60,28 +63,38 @@ export function diagnoseLabels(
     return all && { every: all.every, reference: croppedTo({ ...maps.reference, values: all.reference }, crop) };
   };
   const owners = found?.off && movedBy(reference, found.off);
-  const diagnosed = all.map(({ label, pair }) => {
-    const { left, undone, maps, ids } = undo(label, pair);
-    const options = { unit: reference.unit, expectedDice: raters?.get(label) };
-    const around = others
-      ? (crop: MaskPair) => ({
-          ...mapsIn(crop, label, maps, ids),
-          ...(owners && found?.off ? { moved: { by: found.off, reference: croppedTo(owners, crop) } } : {}),
-          waver: () => waverOf(maps),
-          repeated: () => repeatedIn(maps, crop),
-        })
-      : undefined;
-    const seen = diagnoseUndone(left, undone, options, around);
-    const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
-    const kind = diagnosis.reason?.kind;
-    if (kind === "prediction-empty") return { label, diagnosis, left, maps: () => namedAlike(maps, ids) };
-    const isHidden = kind === "labels-confused" && !left.prediction.includes(1);
-    return { label, diagnosis, ...(isHidden ? { maps: () => namedAlike(maps, ids) } : {}) };
-  });
+  const undoneOf = all.map(({ label, pair }) => ({ label, ...undo(label, pair) }));
+  const seenBy = (looking: Looks) =>
+    undoneOf.map(({ label, left, undone, maps, ids }) => {
+      const options = { unit: reference.unit, expectedDice: raters?.get(label) };
+      const around = others
+        ? (crop: MaskPair) => ({
+            ...mapsIn(crop, label, maps, ids),
+            ...(owners && found?.off ? { moved: { by: found.off, reference: croppedTo(owners, crop) } } : {}),
+            waver: () => waverOf(maps),
+            repeated: () => repeatedIn(maps, crop),
+          })
+        : undefined;
+      const seen = diagnoseUndone(left, undone, options, around, looking);
+      const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
+      const kind = diagnosis.reason?.kind;
+      if (kind === "prediction-empty") return { label, diagnosis, left, maps: () => namedAlike(maps, ids) };
+      const isHidden = kind === "labels-confused" && !left.prediction.includes(1);
+      return { label, diagnosis, ...(isHidden ? { maps: () => namedAlike(maps, ids) } : {}) };
+    });
+  const apart = seenBy(others ? looksAmong : looks);
+  const turn = others && undoneOf[0] ? turnOf(undoneOf[0], apart) : undefined;
+  const diagnosed = turn ? seenBy(looksTurned(turn)) : apart;
   return (isNumbered ? diagnosed : withBoxes(withCuts(diagnosed))).map(({ label, diagnosis }) => ({
     label,
     diagnosis,
   }));
+}
+
+/** One turn of the whole map, if labels moved each in its own way. */
+function turnOf({ maps, ids }: UndoneLabel, apart: readonly LabelDiagnosis[]) {
+  const { reference, prediction } = namedAlike(maps, ids);
+  return sharedTurn(reference, prediction, apart);
 }
 
 /** Both maps, with predicted ids read like the label's own. */

@@ -47,21 +47,23 @@ export function diagnose(pair: MaskPair, options: DiagnoseOptions = {}): Diagnos
  * The same after bookkeeping was undone: `pair` is what is left, `undone` what was gained before.
  *
  * @param mapsOf the two label maps on the grid of a crop of `pair`, where the case has other labels.
+ * @param looking what is searched for.
  */
 export function diagnoseUndone(
   pair: MaskPair,
   undone: Undone,
   options: DiagnoseOptions = {},
   mapsOf?: (crop: MaskPair) => TwoMaps,
+  looking = looks,
 ): Diagnosis {
   const before = { orientation: undone.orientation?.gain ?? 0, labels: undone.labels?.gain ?? 0 };
   const cropped = cropPair(pair);
   const empty = isEmpty(cropped);
   if (empty && before.orientation + before.labels === 0) return bothEmpty(pair);
   const unit = options.unit ?? (pair.spacing.every((s) => s === 1) ? "px" : "mm");
-  const first = empty ? undefined : split(cropped, looks);
+  const first = empty ? undefined : split(cropped, looking);
   const mixed = first && mapsOf && mixedOf(first, undone.merged ?? [], mapsOf);
-  const found = mixed ? (isEmpty(mixed.pair) ? undefined : split(mixed.pair, looks)) : first;
+  const found = mixed ? (isEmpty(mixed.pair) ? undefined : split(mixed.pair, looking)) : first;
   const dice = (first?.dice ?? 1) - before.orientation - before.labels;
   const left = found?.parts ?? nothing;
   const loss: Loss = {

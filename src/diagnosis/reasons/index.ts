@@ -10,9 +10,11 @@ import { wholeCopy } from "./place/far-copy.js";
 import { halfVoxel } from "./place/half-voxel.js";
 import { objectsDisplaced } from "./place/objects-displaced.js";
 import { planesShifted } from "./place/planes-shifted.js";
-import { rotated } from "./place/rotated.js";
+import { rotated, rotatedAmong, turnedBy } from "./place/rotated.js";
+import { explains, leavesLittle } from "./place/shared-turn.js";
 import { shifted } from "./place/shifted.js";
-import type { Candidate, Sight } from "./reading.js";
+import type { Turn } from "./place/turn.js";
+import type { Candidate, Look, Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 import { centreLine } from "./size/centre-line.js";
 import { closed } from "./size/closed.js";
@@ -45,6 +47,24 @@ export const looks: Looks = {
   ],
   joins: [objectsMerged, objectsSplit],
 };
+
+/** The same for one label among others. */
+export const looksAmong: Looks = replaced({ look: rotatedAmong, parameters: 4 });
+
+/** The same where the whole map was turned: that takes no numbers of a label's own. */
+export function looksTurned(turn: Turn): Looks {
+  const look = turnedBy(turn);
+  const copy: Look = (sight) => {
+    const [moved, turned] = [wholeCopy(sight), look(sight)];
+    const after = turned?.reason.after ?? 0;
+    return explains(after, moved?.reason.after ?? 0) && leavesLittle(after, sight.dice) ? turned : moved;
+  };
+  return { ...replaced({ look, parameters: 0 }), copy };
+}
+
+function replaced(turning: Looks["movements"][number]): Looks {
+  return { ...looks, movements: looks.movements.map((one) => (one.look === rotated ? turning : one)) };
+}
 
 export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   flipped: ["orientation"],

@@ -12,8 +12,19 @@ export const placeThresholds = {
     leaves: at(0.1, "share of the errors", "If the best shift leaves no more, it is the simpler explanation."),
   },
   rotated: {
-    widest: at(90, "degrees", "Rotations are searched for up to this angle."),
+    widest: at(90, "degrees", "Rotations are searched for up to this angle, …"),
+    widestAmong: at(45, "degrees", "… or this one for one label among others, if not all of them are turned alike."),
     least: at(2, "degrees", "A smaller turn is not a rotation."),
+  },
+  sharedTurn: {
+    leastLabels: at(2, "labels", "One turn is searched for if this many labels moved …"),
+    leastApart: at(1, "voxels", "… by shifts that differ this much. …"),
+    asWell: at(
+      0.02,
+      "Dice",
+      "… It leaves no more than this beyond what a movement of each label's own leaves, on average, …",
+    ),
+    mostLeft: at(0.5, "share of the loss", "… and no more of what these labels lose."),
   },
   shifted: {
     most: at(0.5, "share of the errors", "A shift removes this share of the errors that it could."),

@@ -15,10 +15,10 @@ import {
   leavesNone,
   shearBeatsShift,
 } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
-import { isTurn } from "../../../src/diagnosis/reasons/place/rotated.js";
 import { mayBeFraction } from "../../../src/diagnosis/reasons/place/shifted.js";
 import { isBlock, isShear } from "../../../src/diagnosis/reasons/place/simplest-shifts.js";
 import { isAsGood } from "../../../src/diagnosis/reasons/place/translation.js";
+import { isTurn } from "../../../src/diagnosis/reasons/place/turn-search.js";
 import { areOneWay } from "../../../src/diagnosis/reasons/size/in-plane.js";
 import * as smooth from "../../../src/diagnosis/reasons/size/oversmoothed.js";
 import { runsOf } from "../../../src/mask/index.js";
@@ -32,10 +32,16 @@ rules(
   ["is looked for where a shift leaves a tenth", (n) => leavesRoom({ lesser: 1000, left: n }), ">", 100],
 );
 
-rules("a turn", ["is of two degrees", isTurn, "≥", 2]);
+rules("a turn", ["is of two degrees", (degrees) => isTurn(degrees, 90), "≥", 2]);
 
 it("a turn lies inside 90 degrees by a step of the search", () => {
-  expect([88.4, 88.5, 88.6, -88.5, -88.6].map(isTurn)).toEqual([true, true, false, true, false]);
+  expect([88.4, 88.5, 88.6, -88.5, -88.6].map((degrees) => isTurn(degrees, 90))).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+  ]);
 });
 
 rules("displaced objects", ["are four", areEnough, "≥", 4]);

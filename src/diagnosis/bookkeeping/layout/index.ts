@@ -63,7 +63,8 @@ export interface LookedAt {
 
 /** Ids that one map lacks may be merged into others, which shows best where they lie on their own. */
 function mergedOff(pooled: Counts, { reference, shifted }: Scene, still: readonly Merged[]): LookedAt["merged"] {
-  const lacks = (ids: Counts["reference"], others: Counts["reference"]) => [...ids.keys()].some((id) => !others.has(id));
+  const lacks = (ids: Counts["reference"], others: Counts["reference"]) =>
+    [...ids.keys()].some((id) => !others.has(id));
   if (!lacks(pooled.reference, pooled.prediction) && !lacks(pooled.prediction, pooled.reference)) return undefined;
   const { by, map } = shifted();
   if (by.every((step) => step === 0)) return undefined;
@@ -75,12 +76,7 @@ function mergedOff(pooled: Counts, { reference, shifted }: Scene, still: readonl
 const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
 
 /** What leaves maps that agree so well: one object that is nearly its own mirror image, or planes that look like their neighbours. */
-function subtle(
-  reference: LabelMap,
-  prediction: LabelMap,
-  pooled: Counts,
-  before: number,
-): LayoutFit | undefined {
+function subtle(reference: LabelMap, prediction: LabelMap, pooled: Counts, before: number): LayoutFit | undefined {
   const isOne = pooled.reference.size === 1 && pooled.prediction.size === 1;
   const flipped = isOne && areOpposite(reference, prediction) ? clear(flippedGuess(reference, prediction)) : undefined;
   const slip = flipped ? undefined : slipIn(reference, prediction);

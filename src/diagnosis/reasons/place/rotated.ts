@@ -9,36 +9,34 @@ import {
   axesOf,
   centroid,
   centroidDifference,
+  minus,
   originOf,
   plus,
   type Runs,
   runsOf,
   visitRuns,
 } from "../../../mask/index.js";
-import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Look, Sight } from "../reading.js";
+import type { Look, Reading, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
 import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { climbed } from "./translation.js";
 import { indexAfter, inverseOf, sourceOf, type Turn } from "./turn.js";
 import { counting } from "./turn-hits.js";
+import { type Field, isTurn, searched } from "./turn-search.js";
 
-const { widest, least } = valuesOf(reasonThresholds.rotated);
-/** Degrees between two turns that are tried first. */
-const coarse = 1.5;
-const sampled = { coarse: 700, near: 4_000, fine: 20_000 };
-/** Degrees and voxels between two turns that are tried near the best ones, first by some points and then by more. */
-const steps = [
-  ["near", [coarse / 2, 4], [coarse / 4, 2]],
-  ["fine", [coarse / 8, 1], [coarse / 16, 1]],
-] as const;
-export const rotated: Look = (sight) => {
+const { widest, widestAmong } = valuesOf(reasonThresholds.rotated);
+
+export const rotated: Look = (sight) => rotatedWithin(sight, widest);
+/** One label among others: a wider turn is only another form of what is long, unless the whole map is turned. */
+export const rotatedAmong: Look = (sight) => rotatedWithin(sight, widestAmong);
+
+function rotatedWithin(sight: Sight, widest: number): Reading | undefined {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
   const errors = errorsOf(sight);
   if (!leavesRoom(errors)) return undefined;
-  const best = searched(sight);
-  if (!best || !isTurn(best.angle)) return undefined;
+  const best = searched(fieldOf(sight), widest);
+  if (!best || !isTurn(best.angle, widest)) return undefined;
   const turned = runsOf(readFrom(sight.pair.prediction, sourceOf(sight, best)), sight.pair.shape);
   const { by, shared: found } = climbed(
     r,
@@ -51,13 +49,27 @@ export const rotated: Look = (sight) => {
   const inFrame = Math.min(r.voxels - leaving(sight, r, inverseOf(turn)), p.voxels - leaving(sight, p, turn));
   const share = inFrame / Math.min(r.voxels, p.voxels);
   if (!beatsShift({ lesser: share * errors.lesser, left: share * errors.left }, inFrame - found)) return undefined;
-  const [a, b] = best.plane.map((axis) => axesOf(r.shape)[axis]) as [Axis, Axis];
+  return turnedBack(sight, turn);
+}
+
+/** The same if a turn of the whole map is known, in its own voxels: one turn for all labels need not beat the shift of each. */
+export const turnedBy =
+  (turn: Turn): Look =>
+  (sight) => {
+    const { offset } = sight.pair.frame;
+    return turnedBack(sight, { ...turn, about: minus(turn.about, offset), onto: minus(turn.onto, offset) });
+  };
+
+function turnedBack(sight: Sight, turn: Turn): Reading | undefined {
+  const { shape, prediction } = sight.pair;
+  const [a, b] = turn.plane.map((axis) => axesOf(shape)[axis]) as [Axis, Axis];
   const source = sourceOf(sight, turn);
-  const undone = runsOf(readFrom(sight.pair.prediction, source), r.shape);
-  const facts = { kind: "rotated", degrees: Math.round(-best.angle * 10) / 10, axes: [a, b] } as const;
-  const reading = readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
+  const undone = runsOf(readFrom(prediction, source), shape);
+  const facts = { kind: "rotated", degrees: Math.round(-turn.angle * 10) / 10, axes: [a, b] } as const;
+  const leaving = Math.max(0, sight.prediction.runs.voxels - undone.voxels);
+  const reading = readingOf<"rotated">(sight, "shift", undone, facts, leaving);
   return reading && { ...reading, source };
-};
+}
 
 /** How many voxels of a mask a turn carries out of the frame. */
 function leaving({ pair: { frame, spacing } }: Sight, mask: Runs, turn: Turn): number {
@@ -71,91 +83,19 @@ function leaving({ pair: { frame, spacing } }: Sight, mask: Runs, turn: Turn): n
   return voxels;
 }
 
-/** Whether an angle is large enough and not at the end of the searched range, which is no answer. */
-export const isTurn = (degrees: number): boolean => Math.abs(degrees) >= least && Math.abs(degrees) <= widest - coarse;
-
-/** The turn back that shares most: first by a sample, then near the best ones by more voxels. */
-function searched(sight: Sight): Turn | undefined {
-  const { pair } = sight;
-  const points = pointsOf(sight.prediction.runs, sampled.coarse);
-  const dimensions = pair.shape.length;
-  const planes = (
-    dimensions === 2
-      ? [[0, 1]]
-      : [
-          [1, 2],
-          [0, 2],
-          [0, 1],
-        ]
-  ) as [number, number][];
-  const middle = pair.frame.shape.map((n, axis) => (n - 1) / 2 - (pair.frame.offset[axis] as number));
-  const from = centroid(sight.prediction.runs).slice(3 - dimensions);
-  const offset = centroidDifference(sight.prediction.runs, sight.reference.runs);
-  const onto = plus(from, offset);
-  const still = originOf(pair.shape);
-  const { hitsOf, hitsAround } = counting(sight);
-  const centres = [
-    { about: middle, onto: middle, by: still },
-    { about: from, onto, by: still },
-  ];
-  const turns: { turn: Turn; hits: number }[] = [];
-  for (const plane of planes) {
-    if (Math.min(...plane.map((axis) => pair.shape[axis] as number)) < 3) continue;
-    for (const centre of centres) {
-      for (let angle = -widest; angle <= widest; angle += coarse) {
-        const turn = { plane, angle, ...centre };
-        turns.push({ turn, hits: hitsOf(points, turn) });
-      }
-    }
-  }
-  turns.sort((a, b) => b.hits - a.hits);
-  const [near, fine] = [sampled.near, sampled.fine].map((most) => pointsOf(sight.prediction.runs, most)) as [
-    Int32Array,
-    Int32Array,
-  ];
-  // Climbs from neighbouring turns meet, and go on alike.
-  const known = { near: new Map<string, number>(), fine: new Map<string, number>() };
-  const countingNear = (many: "near" | "fine", base: Turn) => {
-    let hitsNear: ((turn: Turn) => number) | undefined;
-    return (turn: Turn) => {
-      const { plane, about, onto, angle, by } = turn;
-      return once(known[many], `${plane} ${about} ${onto} ${angle} ${by}`, () => {
-        hitsNear ??= hitsAround(many === "near" ? near : fine, base);
-        return hitsNear(turn);
-      });
-    };
+/** Where a turn is searched for in two masks: about the image's middle and about the prediction's own. */
+function fieldOf(sight: Sight): Field<Int32Array> {
+  const { pair, prediction, reference } = sight;
+  const { shape, frame } = pair;
+  const from = centroid(prediction.runs).slice(3 - shape.length);
+  return {
+    shape,
+    middle: frame.shape.map((n, axis) => (n - 1) / 2 - (frame.offset[axis] as number)),
+    from,
+    onto: plus(from, centroidDifference(prediction.runs, reference.runs)),
+    pointsOf: (most) => pointsOf(prediction.runs, most),
+    ...counting(sight),
   };
-  return turns
-    .slice(0, 4)
-    .map(({ turn }) => refined(countingNear, turn))
-    .sort((a, b) => b.hits - a.hits)[0]?.turn;
-}
-
-/** Climbs in angle and place: where the frame cut off what was turned, the masks' centres do not lie on each other. */
-function refined(
-  countingNear: (many: "near" | "fine", base: Turn) => (turn: Turn) => number,
-  start: Turn,
-): { turn: Turn; hits: number } {
-  let best = { turn: start, hits: 0 };
-  for (const [many, ...finer] of steps) {
-    const hitsOf = countingNear(many, best.turn);
-    best = { ...best, hits: hitsOf(best.turn) };
-    for (const [degrees, voxels] of finer) {
-      for (let isBetter = true; isBetter; ) {
-        isBetter = false;
-        const { angle, by, plane } = best.turn;
-        const moved = plane.flatMap((axis) =>
-          [-voxels, voxels].map((step) => ({ angle, by: by.map((at, other) => (other === axis ? at + step : at)) })),
-        );
-        for (const next of [{ angle: angle - degrees, by }, { angle: angle + degrees, by }, ...moved]) {
-          const turn = { ...best.turn, ...next };
-          const hits = hitsOf(turn);
-          if (hits > best.hits) [best, isBetter] = [{ turn, hits }, true];
-        }
-      }
-    }
-  }
-  return best;
 }
 
 /** About `most` voxels of a mask, evenly spread: three numbers each. */

@@ -39,7 +39,8 @@ export function structureReason(found: Split, structure: Structure, cut: Cut | u
         const isPart = isThick(mask, structure.axis);
         const split = joinedBy(mask, stage.kept, narrowBy(isPart ? undefined : Number.POSITIVE_INFINITY));
         if (split && isPart) return of(cutReason(found, mask, { cut: "box" }));
-        if (split && isCut(planes.length)) return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
+        if (split && isCut(planes.length))
+          return of({ kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained });
       }
       const how = structure.ends ? { ends: true as const } : patternOf(planes, structure.of);
       const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
