@@ -1,9 +1,17 @@
 /** Parts, reasons and findings agree: what a finding undoes is undone in the parts, and no part speaks against a reason. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bookkeeping, bookkeepingOf, diagnose, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
+import {
+  bookkeeping,
+  bookkeepingOf,
+  diagnose,
+  diagnoseLabels,
+  type ReasonOf,
+  survey,
+} from "../../src/diagnosis/index.js";
 import { type LabelMap, maskPair } from "../../src/mask/index.js";
 import { summarise } from "./summarised.js";
-import { box, drawn, either, mapOf as map, painted } from "./thresholds/masks.js";
+import { box, drawn, either, type Inside, mapOf as map, painted } from "./thresholds/masks.js";
 
 /** The diagnoses of cases of label 1, their bookkeeping undone, and the findings over all of them. */
 function storyOf(pairs: readonly (readonly [reference: LabelMap, prediction: LabelMap])[]) {
@@ -157,5 +165,59 @@ describe("small objects of a turned prediction", () => {
     expect(reason?.kind).toBe("rotated");
     expect(loss.shift).toBeCloseTo(reason?.gain ?? 0, 6);
     expect(loss.missed + loss.spurious).toBeLessThan(0.02);
+  });
+});
+
+describe("a map of several labels that is turned", () => {
+  const shape = [72, 84];
+  const organs: Inside[] = [
+    ([y = 0, x = 0]) => Math.hypot((y - 20) / 1.6, x - 26) < 7,
+    ([y = 0, x = 0]) => Math.hypot(y - 22, x - 60) < 8,
+    ([y = 0, x = 0]) => y >= 46 && y < 60 && x >= 18 && x < 36 && !(y < 52 && x >= 28),
+    ([y = 0, x = 0]) => Math.hypot(y - 50, (x - 58) / 1.5) < 7,
+  ];
+  const idOf = (at: readonly number[]) => organs.findIndex((inside) => inside(at)) + 1;
+  const still = painted(shape, idOf);
+  const turned = (degrees: number, centre: readonly [number, number]) => {
+    const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+    return painted(shape, ([y = 0, x = 0]) => {
+      const [dy, dx] = [y - centre[0], x - centre[1]];
+      return idOf([centre[0] + Math.round(cosine * dy - sine * dx), centre[1] + Math.round(sine * dy + cosine * dx)]);
+    });
+  };
+
+  it("is told as one turn for every label, a round one that only moved among them", () => {
+    const places = fc.record({
+      degrees: fc.constantFrom(-18, -11, 9, 14),
+      centre: fc.constantFrom([35, 41] as const, [20, 30] as const, [45, 60] as const),
+    });
+    fc.assert(
+      fc.property(places, ({ degrees, centre }) => {
+        const found = diagnoseLabels(map(shape, still), map(shape, turned(degrees, centre)), undefined);
+        for (const { diagnosis } of found) {
+          if ((diagnosis.dice ?? 1) > 0.95) continue;
+          expect(diagnosis.reason).toMatchObject({ kind: "rotated", axes: ["rows", "columns"] });
+          // Where each voxel is read from is turned the other way.
+          expect(Math.abs((diagnosis.reason as ReasonOf<"rotated">).degrees + degrees)).toBeLessThan(2);
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it("is not told where labels moved each in its own way", () => {
+    const by = [
+      [3, -4],
+      [-5, 2],
+      [4, 5],
+      [-3, -6],
+    ] as const;
+    const moved = painted(shape, ([y = 0, x = 0]) => {
+      return organs.findIndex((inside, k) => inside([y - (by[k]?.[0] ?? 0), x - (by[k]?.[1] ?? 0)])) + 1;
+    });
+    const found = diagnoseLabels(map(shape, still), map(shape, moved), undefined);
+    expect(found.map(({ diagnosis }) => diagnosis.reason)).toMatchObject(
+      by.map((one) => ({ kind: "shifted", by: one })),
+    );
   });
 });

@@ -197,7 +197,11 @@ export const layoutThresholds = {
       "A zoom that keeps neither the corner nor the middle has a shift of its own along every axis, so it agrees this well …",
     ),
     freeLeft: at(0.25, "share of the loss", "… leaves no more of what the best shift with the best size leaves, …"),
-    freeObjects: at(2, "objects or labels", "… and shows in this many: one object that lacks a side looks alike."),
+    freeObjects: at(
+      2,
+      "objects or labels",
+      "… and shows in this many, unless it is much larger along every axis: one object that lacks a side looks alike.",
+    ),
     mostKept: at(
       0.2,
       "share of the outline that tells",

@@ -17,7 +17,14 @@ import { areKept } from "../../../src/diagnosis/bookkeeping/layout/kept-outline.
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
-import { isBeyondView, isFreeZoom, isStep, isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
+import {
+  isBeyondView,
+  isBlownUp,
+  isCrop,
+  isFreeZoom,
+  isStep,
+  isZoom,
+} from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
 import * as stack from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
@@ -319,6 +326,9 @@ rules(
   ["or leaves half of its loss", (n) => isBeyondView(1 - n / 4096, 1 - 80 / 4096), "≤", 40],
   ["about any place agrees by 0.95", (made) => isFreeZoom(made, 0.7, 2), "≥", 0.95],
   ["about any place leaves a quarter of the loss", (n) => isFreeZoom(1 - n / 4096, 1 - 400 / 4096, 2), "≤", 100],
+  ["is a crop that fills the frame where it agrees by 0.95", (made) => isCrop(made, 0.7), "≥", 0.95],
+  ["is one where it leaves 0.3 of the loss", (n) => isCrop(1 - n / 4096, 1 - 500 / 4096), "≤", 150],
+  ["is one where every axis is longer by that", (n) => isBlownUp([2, Math.exp(n / 100 + 1e-9)]), "≥", 15],
   ["about any place shows in two objects", (objects) => isFreeZoom(0.96, 0.7, objects), "≥", 2],
   ["agrees by 0.9 where it gains little", (after) => isZoom(after, 0.8), "≥", 0.9],
   ["gains 0.25 where it agrees less", (after) => isZoom(after, 0.5), "≥", 0.75],

@@ -15,12 +15,14 @@ import {
   leavesNone,
   shearBeatsShift,
 } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
+import * as sharedTurn from "../../../src/diagnosis/reasons/place/shared-turn.js";
 import { mayBeFraction } from "../../../src/diagnosis/reasons/place/shifted.js";
 import { isBlock, isShear } from "../../../src/diagnosis/reasons/place/simplest-shifts.js";
 import { isAsGood } from "../../../src/diagnosis/reasons/place/translation.js";
 import { isTurn } from "../../../src/diagnosis/reasons/place/turn-search.js";
 import { areOneWay } from "../../../src/diagnosis/reasons/size/in-plane.js";
 import * as smooth from "../../../src/diagnosis/reasons/size/oversmoothed.js";
+import { reasonThresholds } from "../../../src/diagnosis/thresholds/index.js";
 import { runsOf } from "../../../src/mask/index.js";
 import { box, drawn } from "./masks.js";
 import { rules } from "./rules.js";
@@ -32,7 +34,20 @@ rules(
   ["is looked for where a shift leaves a tenth", (n) => leavesRoom({ lesser: 1000, left: n }), ">", 100],
 );
 
+rules(
+  "one turn of a whole map",
+  ["is looked for where two labels moved", sharedTurn.areMany, "≥", 2],
+  ["is looked for where they moved a voxel apart", sharedTurn.isApart, "≥", 1],
+  ["leaves 0.02 more than movements of each label", (n) => sharedTurn.explains(n / 100, 0.9), "≥", 88],
+  ["leaves half of the loss", (n) => sharedTurn.leavesLittle(1 - n / 4096, 1 - 400 / 4096), "≤", 200],
+);
+
 rules("a turn", ["is of two degrees", (degrees) => isTurn(degrees, 90), "≥", 2]);
+
+it("a turn of one label among others lies inside 45 degrees by a step of the search", () => {
+  const { value } = reasonThresholds.rotated.widestAmong;
+  expect([43.4, 43.5, 43.6].map((degrees) => isTurn(degrees, value))).toEqual([true, true, false]);
+});
 
 it("a turn lies inside 90 degrees by a step of the search", () => {
   expect([88.4, 88.5, 88.6, -88.5, -88.6].map((degrees) => isTurn(degrees, 90))).toEqual([

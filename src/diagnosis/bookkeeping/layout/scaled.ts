@@ -86,7 +86,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
     (isZoom(made, resized, isFar) || isInLine()) &&
     isBeyondView(made, viewed) &&
     beatsPlainer(scene, made) &&
-    (!firsts || isFreeZoom(made, resized, objectsIn(scene, reference)));
+    (!firsts || (isBlownUp(ratios) ? isCrop(made, resized) : isFreeZoom(made, resized, objectsIn(scene, reference))));
   const isPadded =
     !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred || firsts !== undefined);
   const fit: LayoutFit = {
@@ -160,6 +160,13 @@ function alongShort(
 /** Whether a zoom that keeps neither the corner nor the middle is certain: it has a shift of its own along every axis. */
 export const isFreeZoom = (made: number, resized: number, objects: number): boolean =>
   made >= freeDice && 1 - made <= freeLeft * (1 - resized) && objects >= freeObjects;
+
+/** Whether content is much larger along every axis, as a crop that fills the frame is: what lacks or gains a side is not. */
+export const isBlownUp = (ratios: readonly number[]): boolean =>
+  ratios.every((ratio) => Math.log(ratio) >= surelyZoomed);
+
+export const isCrop = (made: number, resized: number): boolean =>
+  made >= freeDice && 1 - made <= mostLeft * (1 - resized);
 
 /** Objects of the reference, or labels, if these are more: they may touch. */
 function objectsIn({ referenceRuns }: Scene, sample: Sample): number {
