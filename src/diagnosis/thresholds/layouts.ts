@@ -64,6 +64,12 @@ export const layoutThresholds = {
     leastDice: at(0.8, "Dice", "Tiles put in order reach this Dice, because some order always fits a little …"),
     leastOfMany: at(0.9, "Dice", "… and this one if there are many, or if they leave rows or columns over."),
     fewTiles: at(16, "tiles", "More than this are many."),
+    leastGainOfTwo: at(0.03, "Dice", "Where two tiles alone changed places, putting them back gains this much …"),
+    mostTorn: at(
+      0.8,
+      "share of the steps between tiles",
+      "… and leaves no more of what differs from tile to tile: outlines are torn around both.",
+    ),
     untorn: at(
       0.98,
       "Dice",

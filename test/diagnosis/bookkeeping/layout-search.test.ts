@@ -479,3 +479,28 @@ describe("a zoom", () => {
     }
   });
 });
+
+describe("two tiles of many", () => {
+  /** Patches of five ids, and the same with tiles of 12 × 12 in each other's places. */
+  const patches = (y: number, x: number) =>
+    1 + ((5 * Math.floor((y + x / 4) / 11) + 3 * Math.floor((x - y / 5) / 13)) % 5);
+  const land = mapOf([72, 72], ([, y, x]) => patches(y, x + 100));
+  const exchanged = (a: readonly [number, number], b: readonly [number, number]) =>
+    readAt(land, ([z, y, x]) => {
+      const at = [Math.floor(y / 12), Math.floor(x / 12)];
+      const to = at.join() === a.join() ? b : at.join() === b.join() ? a : at;
+      return [z, 12 * (to[0] as number) + (y % 12), 12 * (to[1] as number) + (x % 12)];
+    });
+
+  it("are put back in a map that fills its frame and agrees well", () => {
+    const prediction = exchanged([1, 1], [3, 4]);
+    const { dice: before, fit } = looked(land, prediction);
+    expect(before).toBeGreaterThan(0.9);
+    expect(fit).toMatchObject({ kind: "tiles-out-of-order", tiles: [6, 6], moved: 2, after: 1 });
+  });
+
+  it("are none where one label alone lies elsewhere", () => {
+    const prediction = { ...land, values: land.values.map((id, i) => (id === 2 && i % 72 < 30 ? 3 : id)) } as LabelMap;
+    expect(looked(land, prediction).fit).toBeUndefined();
+  });
+});

@@ -13,7 +13,7 @@ import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
 import { type Merged, mergedIds } from "../ids/merged.js";
-import { type Counts, pool } from "../label-mapping.js";
+import { type Counts, diceOfIds, pool } from "../label-mapping.js";
 import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
 import { areOpposite, flippedGuess } from "./flipped.js";
@@ -80,9 +80,16 @@ function subtle(reference: LabelMap, prediction: LabelMap, pooled: Counts, befor
   const isOne = pooled.reference.size === 1 && pooled.prediction.size === 1;
   const flipped = isOne && areOpposite(reference, prediction) ? clear(flippedGuess(reference, prediction)) : undefined;
   const slip = flipped ? undefined : slipIn(reference, prediction);
-  if (!slip) return flipped;
-  const exchanged = agreementOf(pooled, "anyIds");
-  return clear(slippedGuess(sceneOf(reference, prediction, { before, exchanged }), slip));
+  const areTiles = loses(pooled);
+  if (!slip && !areTiles) return flipped;
+  const scene = sceneOf(reference, prediction, { before, exchanged: agreementOf(pooled, "anyIds") });
+  return clear(slippedGuess(scene, slip)) ?? (areTiles ? tilesFit(scene) : undefined);
+}
+
+/** Whether some label agrees little where all together agree well, as in a map that fills its frame. */
+function loses(pooled: Counts): boolean {
+  const ids = [...pooled.reference.keys()];
+  return ids.length > 1 && ids.some((id) => diceOfIds(pooled, id, id) < wellEnough);
 }
 
 /**

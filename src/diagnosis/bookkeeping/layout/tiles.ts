@@ -15,9 +15,9 @@ import { type Cube, tiledBy, undone } from "./undo.js";
 /** Tiles along an axis, and in all. */
 const along = [1, 2, 3, 4, 5, 6, 8];
 const most = 64;
-const { leastDice, leastOfMany, fewTiles, untorn } = valuesOf(layoutThresholds.tiles);
+const { leastDice, leastOfMany, fewTiles, untorn, leastGainOfTwo, mostTorn } = valuesOf(layoutThresholds.tiles);
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
-const { leastGain } = valuesOf(layoutThresholds.clear);
+const { mostLeft } = valuesOf(layoutThresholds.clear);
 
 export function tilesFit(scene: Scene): LayoutFit | undefined {
   const divisions = (axis: number) =>
@@ -35,7 +35,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const total = (scene.sample.voxels + scene.referenceRuns.voxels) / 2 / scene.sample.weight;
   for (const tiles of grids) {
     // A finer division fits a little better by chance.
-    const least = best ? best.met + aboutAsMuch * total : (scene.before + leastGain) * total;
+    const least = best ? best.met + aboutAsMuch * total : (scene.before + leastGainOfTwo) * total;
     const found = assigned(scene, tiles, least);
     if (found && found.met > least) best = { tiles, ...found };
   }
@@ -45,13 +45,21 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const after = scene.after(undo);
   const moved = from.filter((tile, to) => tile !== to).length;
   const isEven = tiles.every((count, axis) => (scene.cube[axis] as number) % count === 0);
-  if (!isInOrder(after, from.length, isEven) || !beatsPlainer(scene, after)) return undefined;
+  if (!isInOrder(after, from.length, isEven)) return undefined;
   const { reference, prediction } = scene;
   const edges = prediction.shape.map((n, axis) => evenEdges(n, tiles[axis + scene.flat] as number));
-  const isTorn = seamsOf(undone(reference, prediction, undo), edges) < seamsOf(prediction, edges);
-  if (!isTorn && !isExact(after)) return undefined;
+  const [right, torn] = [seamsOf(undone(reference, prediction, undo), edges), seamsOf(prediction, edges)];
+  const areTwo = () => moved === 2 && areExchanged(after, plainest(scene), right / Math.max(1, torn));
+  if (!beatsPlainer(scene, after) && !areTwo()) return undefined;
+  if (right >= torn && !isExact(after)) return undefined;
   return { kind: "tiles-out-of-order", tiles: tiles.slice(scene.flat), moved, before: scene.before, after, undo };
 }
+
+/** Whether two tiles changed places: of many they hold little, but what is torn around them proves it. */
+export const areExchanged = (after: number, rival: number, torn: number): boolean =>
+  after >= rival + leastGainOfTwo && 1 - after <= mostLeft * (1 - rival) && torn <= mostTorn;
+
+const plainest = ({ before, exchanged, shifted }: Scene): number => Math.max(before, exchanged, shifted().dice);
 
 /** Whether tiles put in order agree well: some order always fits a little, and with many tiles, or tiles of any size, a little better. */
 export const isInOrder = (after: number, tiles: number, isEven = true): boolean =>
