@@ -231,6 +231,8 @@ describe("planes", () => {
         vessel,
       );
     expect(slipped(3)).toMatchObject({ order: "slipped", by: 3, at: 9, after: 1 });
+    // Up to a third of the stack.
+    expect(slipped(8)).toMatchObject({ order: "slipped", by: 8, at: 9 });
     expect(slipped(-3)).toMatchObject({ order: "slipped", by: -3, at: 9 });
   });
 

@@ -244,6 +244,7 @@ rules(
   ["and 0.8 of the steps between tiles", (torn) => tiles.areExchanged(1, 0.9, torn), "≤", 0.8],
   ["is of few tiles up to 16", (n) => tiles.isInOrder(0.85, n), "≤", 16],
   ["is of planes where those agree by 0.85 in order", (after) => planes.isInOrder(after, "shuffled"), "≥", 0.85],
+  ["is of neighbours two by two where those gain 0.03", (n) => planes.areSwapped((n + 1e-6) / 100, 0.8), "≥", 83],
   ["is of planes sorted as text where those agree by 0.5", (after) => planes.isInOrder(after, "as-text"), "≥", 0.5],
   ["is of pairs of planes where those agree by 0.5", (after) => planes.isInOrder(after, "in-pairs"), "≥", 0.5],
   ["of neighbours leaves a tenth of the loss", (n) => planes.leavesNone(1 - n / 1000, 0), "≤", 100],

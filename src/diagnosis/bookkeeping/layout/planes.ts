@@ -15,11 +15,19 @@ import type { Guess, LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, gainsMuch, rivalsOf, type Scene } from "./scene.js";
 import type { Undo } from "./undo.js";
 
-const { mostAssigned, leastDice, leastOfNames, deformed, leastFar, shortBlock, mostLeft, fewRuns, runShare } = valuesOf(
-  layoutThresholds.planes,
-);
+const {
+  mostAssigned,
+  leastDice,
+  leastOfNames,
+  leastGainOfSlip,
+  deformed,
+  leastFar,
+  shortBlock,
+  mostLeft,
+  fewRuns,
+  runShare,
+} = valuesOf(layoutThresholds.planes);
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
-const { leastGain } = valuesOf(layoutThresholds.clear);
 
 export function planesGuess(scene: Scene): Guess | undefined {
   const found = [0, 1, 2].slice(scene.flat).flatMap((axis) => alongAxis(scene, axis) ?? []);
@@ -29,12 +37,18 @@ export function planesGuess(scene: Scene): Guess | undefined {
   if (fit.after <= scene.before) return undefined;
   const rivals = rivalsOf(scene);
   // How much an order of names leaves depends on how good the prediction is. A shift chose its place, and such an order nothing.
-  const beats = beatsPlainer(scene, fit.after) || (isOfNames(fit.order) && gainsMuch(fit.after, rivals.rival));
-  return { fit, ...rivals, isClear: isInOrder(fit.after, fit.order) && beats };
+  const beats =
+    fit.order === "in-pairs"
+      ? areSwapped(fit.after, rivals.rival)
+      : isOfNames(fit.order) && gainsMuch(fit.after, rivals.rival);
+  return { fit, ...rivals, isClear: isInOrder(fit.after, fit.order) && (beats || beatsPlainer(scene, fit.after)) };
 }
 
 const isOfNames = (order: PlanesFit["order"]): boolean =>
   order === "as-text" || order === "interleaved" || order === "in-pairs";
+
+/** Neighbours look alike, so an order that exchanges them gains little, but never by chance: no outline is nearer to its neighbour's. */
+export const areSwapped = (after: number, rival: number): boolean => after >= rival + leastGainOfSlip;
 
 /** Planes put in order must agree well: with many thin lines some order always fits a little better. Few are an order of names. */
 export const isInOrder = (after: number, order: PlanesFit["order"]): boolean =>
@@ -46,7 +60,7 @@ type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
 
 function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   const n = scene.cube[axis] as number;
-  if (n < 4 || bound(scene, axis) < scene.before + leastGain) return undefined;
+  if (n < 4 || bound(scene, axis) < scene.before + leastGainOfSlip) return undefined;
   const met = metBy(scene, axis);
   const sum = (from: readonly number[]) =>
     from.reduce((all, j, i) => all + (j < 0 ? 0 : (met[i * n + j] as number)), 0);
