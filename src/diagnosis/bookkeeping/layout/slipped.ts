@@ -15,8 +15,8 @@ const { leastSlipped, slippedShare, mostOfOne, leastDice, leastGainOfSlip, bothW
 const { mostLeft } = valuesOf(layoutThresholds.clear);
 /** The most planes by which a stack slips where maps agree well; otherwise, as a share of it. */
 const [few, far] = [3, 1 / 3];
-/** About so many rows are compared with `few` planes on either side, the same ones in every plane. */
-const sampled = 10_000;
+/** About so many rows are compared with `few` planes on either side, the same ones in every plane, and of each so many at least. */
+const [sampled, ofPlane] = [10_000, 32];
 
 export interface Slip {
   /** The first plane that is off, and by how many: > 0 if some were written twice. */
@@ -40,7 +40,8 @@ export function slipIn(reference: LabelMap, prediction: LabelMap, isFar = false)
   const [n, rows, columns] = cubeOf(reference.shape);
   const area = rows * columns;
   const most = isFar ? Math.max(few, Math.floor(far * n)) : few;
-  const every = Math.max(1, Math.floor((n * rows * (2 * most + 1)) / (sampled * (2 * few + 1))));
+  const asked = Math.max((sampled * (2 * few + 1)) / (2 * most + 1), isFar ? n * ofPlane : 0);
+  const every = Math.max(1, Math.floor((n * rows) / asked));
   const met = new Float64Array(n * n);
   const held = { reference: new Float64Array(n), prediction: new Float64Array(n) };
   const [wanted, predicted] = [reference.values, prediction.values];
