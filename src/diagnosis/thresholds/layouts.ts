@@ -113,7 +113,11 @@ export const layoutThresholds = {
       "share of the gain",
       "… and no one of them more than this: an object that ends later gains at its end alone.",
     ),
-    leastGainOfSlip: at(0.03, "Dice", "Putting a stack that slipped back, or neighbours that changed places two by two, gains this much over all that is simpler."),
+    leastGainOfSlip: at(
+      0.03,
+      "Dice",
+      "Putting a stack that slipped back, or neighbours that changed places two by two, gains this much over all that is simpler.",
+    ),
     bothWays: at(
       0.25,
       "times the other",
