@@ -1,4 +1,5 @@
 /** Which mistake of a layout is told, of all that are searched for, and what is none: on small maps. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agreement } from "../../../src/diagnosis/bookkeeping/agreement.js";
 import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
@@ -462,6 +463,24 @@ describe("a zoom", () => {
       expect(agreement(block, prediction)).toBeLessThan(0.99);
       expect(scaledGuess(sceneFor(block, prediction))).toBeUndefined();
     }
+  });
+
+  it("is none where one object lacks a side, or has too much on one", () => {
+    // What an object shares with its own copy lacks a side. Near the middle a zoom keeps the other sides, too.
+    const whole = (y: number, x: number) => Math.hypot((y - 28) / 16, (x - 35) / 11) <= 1;
+    const range = (min: number, max: number) => fc.integer({ min, max });
+    fc.assert(
+      fc.property(range(-1, 3), range(-3, 3), range(0, 5), range(3, 8), (top, left, down, right) => {
+        const maps = [0, 1].map((k) =>
+          mapOf([90, 100], ([, y, x]) =>
+            Number(whole(y - top, x - left) && whole(y - top - k * down, x - left - k * right)),
+          ),
+        ) as [LabelMap, LabelMap];
+        expect(scaledGuess(sceneFor(...maps))?.isClear ?? false).toBe(false);
+        expect(scaledGuess(sceneFor(maps[1], maps[0]))?.isClear ?? false).toBe(false);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it("is none where a margin that it would cut off is all that is wrong", () => {

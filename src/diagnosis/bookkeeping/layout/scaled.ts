@@ -24,6 +24,7 @@ import { roundView } from "../../split/structures/round-view.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
+import { eatenDice } from "./eaten.js";
 import { areInLine, objectsMet } from "./flipped.js";
 import { keepsOutline } from "./kept-outline.js";
 import type { Guess, LayoutFit } from "./layout.js";
@@ -77,6 +78,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const trimmed = isOfStack ? sharedPlanesDice(scene) : 0;
   const resized = Math.max(resizedDice(scene, undo.ratios), trimmedDice(scene, undo), trimmed);
   const viewed = viewedDice(scene);
+  const objects = objectsIn(scene, reference);
   const isFar = !isCentred && !firsts && zoomed.some((ratio) => Math.abs(Math.log(ratio)) >= surelyZoomed);
   // Many objects line up at once by no chance, even if each is too small as well or found in part.
   const isInLine = () =>
@@ -86,7 +88,8 @@ export function scaledGuess(scene: Scene): Guess | undefined {
     (isZoom(made, resized, isFar) || isInLine()) &&
     isBeyondView(made, viewed) &&
     beatsPlainer(scene, made) &&
-    (!firsts || (isBlownUp(ratios) ? isCrop(made, resized) : isFreeZoom(made, resized, objectsIn(scene, reference))));
+    (!firsts || (isBlownUp(ratios) ? isCrop(made, resized) : isFreeZoom(made, resized, objects))) &&
+    (objects >= freeObjects || isZoom(made, wornDice(scene, undo), isFar));
   const isPadded =
     !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred || firsts !== undefined);
   const fit: LayoutFit = {
@@ -224,6 +227,14 @@ function addTo(sum: typeof none, { reference, prediction, intersection }: typeof
   sum.reference += reference;
   sum.prediction += prediction;
   sum.intersection += intersection;
+}
+
+/** Dice of the plainer explanation of one object: that it lacks a side, or has too much on one. */
+function wornDice({ referenceRuns, predictionRuns, cube, flat }: Scene, undo: Zooming): number {
+  const linesOf = (zoom: Zooming) => cube.map((n, axis) => zoomedLine(zoom, axis, n)).slice(flat);
+  return referenceRuns.voxels > predictionRuns.voxels
+    ? eatenDice(referenceRuns, predictionRuns, linesOf(undo))
+    : eatenDice(predictionRuns, referenceRuns, linesOf(inverseZoom(undo, cube)));
 }
 
 /** Dice of the simplest explanation of a margin: the prediction as it is, without what undoing the zoom moves out of the frame. */
