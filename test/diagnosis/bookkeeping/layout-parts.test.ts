@@ -16,7 +16,7 @@ import { assignable, sceneOf } from "../../../src/diagnosis/bookkeeping/layout/s
 import { slipIn, slipOf } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import { tilesFit } from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import { turnedTilesFit } from "../../../src/diagnosis/bookkeeping/layout/turned-tiles.js";
-import type { Cube } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
+import type { Cube, Undo } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bestZoom } from "../../../src/diagnosis/bookkeeping/layout/zooms/zoom.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 import { dilate, erode } from "../../../src/morphology/index.js";
@@ -578,6 +578,25 @@ describe("background and foreground that are exchanged in parts", () => {
         (Math.floor((y * tiles) / 36) + Math.floor((x * tiles) / 48)) % 2 === 1;
       expect(guess(isOne, 1)).toMatchObject({ kind: "inverted", partly: true, after: 1 });
     }
+  });
+
+  it("are found in tiles of a side that does not divide the frame", () => {
+    const blobs = ([y = 0, x = 0]: readonly number[]) =>
+      Number(Math.hypot((y % 31) - 15, (x % 27) - 13) < 4 + (Math.floor(x / 27) % 3));
+    const maps = fc.tuple(fc.constantFrom(32, 48, 64), fc.integer({ min: 100, max: 150 }), fc.nat(1));
+    fc.assert(
+      fc.property(maps, ([side, length, odd]) => {
+        const map = mapOf([length, length + 17], blobs);
+        const prediction = mapOf(map.shape, (at) => {
+          const [y, x] = at.map((place) => Math.floor(place / side)) as [number, number];
+          return (y + x) % 2 === odd ? 1 - blobs(at) : blobs(at);
+        });
+        const fit = invertedParts(map, prediction, countsOf(map, prediction))?.fit;
+        expect(fit).toMatchObject({ kind: "inverted", partly: true, after: 1 });
+        expect(undone(map, prediction, fit?.undo as Undo).values).toEqual(map.values);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it("are none where the object is found, or where only the background is covered", () => {

@@ -2,7 +2,7 @@
  * `inverted` where not all of the frame is: planes that hold nothing stay empty, a margin does, or only some tiles are inverted.
  *
  * In a part that is inverted, the prediction covers the background and leaves the objects out. Every plane of every tile is judged by itself,
- * for a few divisions of the frame, and of the box that the prediction holds.
+ * for a few divisions of the frame, for tiles of the usual sides from its corner, and for the box that the prediction holds.
  */
 import {
   type Box,
@@ -21,9 +21,12 @@ import type { Guess } from "./layout.js";
 
 const { leastDice, background, leastGain, mostFound, leastTold } = valuesOf(layoutThresholds.full);
 const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
-/** Cells along rows and columns, and the tiles that they make. */
+/** Cells along rows and columns, and how many of them a tile is long, so that 1 to 8 tiles divide the frame. */
 const cells = 24;
-const divisions = [1, 2, 3, 4, 6, 8];
+const divisions = [24, 12, 8, 6, 4, 3];
+/** Sides of tiles that need not divide the frame, in voxels, and the cells that they are made of: longer ones in a frame of very many. */
+const sides = [512, 256, 192, 128, 96, 64, 48, 32];
+const [shortest, mostCells] = [16, 128];
 
 /** Of some part: voxels of the reference and those of them that are found; background, and that of it that is covered. */
 interface Counted {
@@ -70,10 +73,12 @@ export function invertedParts(
   const box = boundingBox(binary(prediction), shape) ?? frame;
   let best: { readonly after: number; readonly boxes: Box[]; readonly isAll: boolean } | undefined;
   for (const around of box.shape.join() === shape.join() ? [frame] : [box, frame]) {
-    const grid = countedIn(reference, prediction, around);
-    for (const tiles of around === frame ? divisions : [1]) {
-      const found = undoneParts(grid, around, tiles, all);
-      if (found && found.after > (best ? best.after + aboutAsMuch : 0)) best = found;
+    for (const { edges, lengths } of around === frame ? [even(frame), fixed(frame)] : [even(around, [cells])]) {
+      const grid = countedIn(reference, prediction, around, edges);
+      for (const length of lengths) {
+        const found = undoneParts(grid, around, edges, length, all);
+        if (found && found.after > (best ? best.after + aboutAsMuch : 0)) best = found;
+      }
     }
   }
   if (!best || best.after < Math.max(leastDice, before + leastGain)) return undefined;
@@ -84,18 +89,47 @@ export function invertedParts(
   return { fit, still: before, rival: before, shift: [], isClear: true };
 }
 
+/** Where cells start along rows and columns, and where the last ends. */
+type Edges = readonly [rows: readonly number[], columns: readonly number[]];
+
+/** The same number of cells along both axes, and how many a tile is long. */
+function even({ shape }: Box, lengths = divisions) {
+  const [, rows, columns] = cubeOf(shape);
+  const along = (n: number) => Array.from({ length: cells + 1 }, (_, k) => Math.ceil((k * n) / cells));
+  return { edges: [along(rows), along(columns)] as const, lengths };
+}
+
+/** Cells of one side from the corner on, and how many make a tile of some side that is shorter than the frame. */
+function fixed({ shape }: Box) {
+  const [, rows, columns] = cubeOf(shape);
+  const longest = Math.max(rows, columns);
+  const side = shortest * 2 ** Math.max(0, Math.ceil(Math.log2(longest / (shortest * mostCells))));
+  const along = (n: number) => Array.from({ length: Math.ceil(n / side) + 1 }, (_, k) => Math.min(n, k * side));
+  const lengths = sides.filter((one) => one < longest && one % side === 0).map((one) => one / side);
+  return { edges: [along(rows), along(columns)] as const, lengths };
+}
+
+/** For every place along an axis, the cell that it is in. */
+function cellsAlong(edges: readonly number[]): Int32Array {
+  const cellAt = new Int32Array(edges.at(-1) as number);
+  for (let k = 1; k < edges.length; k++) cellAt.fill(k - 1, edges[k - 1], edges[k]);
+  return cellAt;
+}
+
 /** Every plane's cells, row by row. */
-function countedIn(reference: LabelMap, prediction: LabelMap, { offset, shape }: Box): Counted[][] {
+function countedIn(reference: LabelMap, prediction: LabelMap, { offset, shape }: Box, edges: Edges): Counted[][] {
   const [planes, rows, columns] = cubeOf(shape);
   const [plane, row, column] = cornerOf(offset);
   const [, height, width] = cubeOf(reference.shape);
+  const [rowCells, columnCells] = [cellsAlong(edges[0]), cellsAlong(edges[1])];
+  const [down, across] = [edges[0].length - 1, edges[1].length - 1];
   return Array.from({ length: planes }, (_, z) => {
-    const counted = Array.from({ length: cells * cells }, none);
+    const counted = Array.from({ length: down * across }, none);
     for (let y = 0; y < rows; y++) {
-      const line = Math.floor((y * cells) / rows) * cells;
+      const line = (rowCells[y] as number) * across;
       let i = ((plane + z) * height + row + y) * width + column;
       for (let x = 0; x < columns; x++, i++) {
-        const cell = counted[line + Math.floor((x * cells) / columns)] as Counted;
+        const cell = counted[line + (columnCells[x] as number)] as Counted;
         const isPredicted = prediction.values[i] !== 0;
         if (reference.values[i] !== 0) {
           cell.held++;
@@ -110,15 +144,17 @@ function countedIn(reference: LabelMap, prediction: LabelMap, { offset, shape }:
   });
 }
 
-/** What undoing the inverted parts of one division reaches, if there are any. */
-function undoneParts(grid: readonly Counted[][], around: Box, tiles: number, all: Counted) {
+/** What undoing the inverted tiles of so many cells reaches, if there are any. */
+function undoneParts(grid: readonly Counted[][], around: Box, edges: Edges, length: number, all: Counted) {
+  const [down, across] = edges.map((along) => Math.ceil((along.length - 1) / length)) as [number, number];
+  const cellsAcross = edges[1].length - 1;
   const inside = none();
   const places: { readonly tile: number; readonly from: number; to: number }[] = [];
   grid.forEach((counted, z) => {
-    const sums = Array.from({ length: tiles * tiles }, none);
+    const sums = Array.from({ length: down * across }, none);
     counted.forEach((cell, k) => {
-      const tile =
-        Math.floor((Math.floor(k / cells) * tiles) / cells) * tiles + Math.floor(((k % cells) * tiles) / cells);
+      const [y, x] = [Math.floor(k / cellsAcross), k % cellsAcross];
+      const tile = Math.floor(y / length) * across + Math.floor(x / length);
       addTo(sums[tile] as Counted, cell);
     });
     sums.forEach((sum, tile) => {
@@ -135,25 +171,22 @@ function undoneParts(grid: readonly Counted[][], around: Box, tiles: number, all
   const after = diceOf({ reference: all.held, prediction: intersection + extra, intersection }, 0);
   return {
     after,
-    boxes: places.map((place) => boxOf(place, around, tiles)),
+    boxes: places.map(({ tile, from, to }) => {
+      const [y, x] = [Math.floor(tile / across), tile % across];
+      return boxOf([[from, to], sideOf(edges[0], y, length), sideOf(edges[1], x, length)], around);
+    }),
     isAll: inside.covered === all.covered && inside.found === all.found,
   };
 }
 
-function boxOf(
-  place: { readonly tile: number; readonly from: number; readonly to: number },
-  { offset, shape }: Box,
-  tiles: number,
-) {
-  const [, rows, columns] = cubeOf(shape);
-  const firstOf = (n: number, k: number) => Math.ceil((k * n) / tiles);
-  const [y, x] = [Math.floor(place.tile / tiles), place.tile % tiles];
-  const first = [place.from, firstOf(rows, y), firstOf(columns, x)];
-  const end = [place.to, firstOf(rows, y + 1), firstOf(columns, x + 1)];
+const sideOf = (edges: readonly number[], tile: number, length: number) =>
+  [edges[tile * length], edges[Math.min((tile + 1) * length, edges.length - 1)]] as [number, number];
+
+function boxOf(ranges: readonly (readonly [from: number, to: number])[], { offset, shape }: Box): Box {
   const corner = cornerOf(offset);
   const flat = 3 - shape.length;
   return {
-    offset: first.map((at, axis) => at + (corner[axis] as number)).slice(flat),
-    shape: end.map((at, axis) => at - (first[axis] as number)).slice(flat),
+    offset: ranges.map(([from], axis) => from + (corner[axis] as number)).slice(flat),
+    shape: ranges.map(([from, to]) => to - from).slice(flat),
   };
 }
