@@ -249,12 +249,12 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   ],
   "objects-merged": [{ kind: "objects-merged", ...g, count: 8, of: 25 }],
   "objects-split": [{ kind: "objects-split", ...g, count: 3, of: 25 }],
-  mirrored: (["also", "instead"] as const).map((how) => ({
+  mirrored: [{ how: "also" }, { how: "instead" }, { how: "instead", objects: { count: 3, of: 22 } }].map((facts) => ({
     kind: "mirrored",
     ...g,
     axis: "columns",
-    how,
     voxels: 500,
+    ...(facts as { how: "also" | "instead" }),
   })),
   "prediction-empty": [{ kind: "prediction-empty", ...g }],
   "reference-empty": [

@@ -4,7 +4,7 @@ import type { Loss } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import { movementReasons } from "./movement-reasons.js";
-import { mirrored } from "./objects/mirrored.js";
+import { mirrored, mirroredObjects } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
 import { areOffAlike } from "./place/partners.js";
@@ -39,10 +39,17 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     const others = share > parts.spurious ? [] : shared(missed, parts.missed);
     return [{ reason: image.reason, share: Math.max(share, image.reason.gain) }, ...others, ...left];
   }
+  const lacking = [...shared(missed, parts.missed), ...shared(spurious, parts.spurious)];
+  const across = objects && invented ? mirroredObjects(sight) : undefined;
+  // Its loss is that of the objects which it replaces.
+  const [theirs, rest] = [true, false].map((is) =>
+    lacking.filter(({ reason }) => is === (across !== undefined && (reason === objects || reason === invented))),
+  ) as [Candidate[], Candidate[]];
+  const lost = theirs.reduce((sum, { share }) => sum + share, 0);
   const others: Candidate[] = [
     ...movementReasons(found, sight),
-    ...shared(missed, parts.missed),
-    ...shared(spurious, parts.spurious),
+    ...(across ? [{ reason: across.reason, share: lost }] : []),
+    ...rest,
   ];
   const best = Math.max(0, ...others.map((one) => one.share));
   const share = hasDirection(found, best) ? best : outlineShare(parts, best);

@@ -247,6 +247,8 @@ export type ObjectsReason =
       readonly how: "also" | "instead";
       /** Voxels of the mirror image that are predicted. */
       readonly voxels: number;
+      /** If only some objects are, and all else is in its own place. */
+      readonly objects?: { readonly count: number; readonly of: number };
     })
   | Measured<"prediction-empty">
   /** `covers`: the share of the frame that the prediction holds, if it is most of it. */

@@ -149,5 +149,10 @@ export const placeThresholds = {
       "share of the structure",
       "If this share is also found in its own place, the mirror image was predicted too and not instead.",
     ),
+    leastObjects: at(
+      2,
+      "objects",
+      "Among others in their places, so many missed objects are found at the mirrored place.",
+    ),
   },
 } as const satisfies Readonly<Record<string, Thresholds>>;

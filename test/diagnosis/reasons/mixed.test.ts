@@ -8,7 +8,7 @@ import { labelsMerged } from "../../../src/diagnosis/reasons/mixed/merged.js";
 import { mixedOf } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { repeatedPlanes } from "../../../src/diagnosis/reasons/mixed/repeated.js";
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
-import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import { mirrored, mirroredObjects } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { split } from "../../../src/diagnosis/split/split.js";
 import { type LabelMap, maskPair } from "../../../src/mask/index.js";
 import { box, either, type Inside, painted, placesOf, tuple } from "../thresholds/masks.js";
@@ -269,6 +269,22 @@ describe("a mirror image", () => {
     expect(mirrored(sight([60, 60], bent, disc))).toBeUndefined();
     const image: Inside = ([y = 0, x = 0]) => bent([y, 119 - x]);
     expect(mirrored(sight([60, 120], bent, either(bent, image)))?.reason.kind).toBe("mirrored");
+  });
+
+  it("is told of two objects or more that lie on the other side, where all others are in their places", () => {
+    const shape = [60, 90];
+    const stays = either(box([20, 40], [38, 44]), box([24, 30], [50, 56]));
+    const bodies = [box([4, 10], [5, 14]), box([16, 24], [20, 26]), box([46, 53], [6, 22])];
+    const flip =
+      (object: Inside): Inside =>
+      ([y = 0, x = 0]) =>
+        object([y, 89 - x]);
+    for (const count of [0, 1, 2, 3]) {
+      const prediction = either(stays, ...bodies.map((body, k) => (k < count ? flip(body) : body)));
+      const found = mirroredObjects(sight(shape, either(stays, ...bodies), prediction))?.reason;
+      const facts = { kind: "mirrored", axis: "columns", objects: { count, of: 5 }, after: 1 };
+      expect(found).toEqual(count < 2 ? undefined : expect.objectContaining(facts));
+    }
   });
 
   it("may lie anywhere in the image, and other objects with it", () => {

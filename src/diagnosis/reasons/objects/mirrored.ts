@@ -6,6 +6,7 @@
  */
 import {
   axesOf,
+  chosenRuns,
   countsAlong,
   flippedRuns,
   lessRuns,
@@ -14,6 +15,7 @@ import {
   sharedRuns,
   sharedVoxels,
   stepAlong,
+  unionOfRuns,
 } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
@@ -24,7 +26,7 @@ import type { Look, Sight } from "../reading.js";
 import { convexHull } from "../size/hull.js";
 import { matchedOf, readingOf } from "../undoing.js";
 
-const { most, apart, offCentre, beside, beats, also, clear, cut } = valuesOf(reasonThresholds.mirrored);
+const { most, apart, offCentre, beside, beats, also, clear, cut, leastObjects } = valuesOf(reasonThresholds.mirrored);
 
 export const mirrored: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
@@ -33,11 +35,7 @@ export const mirrored: Look = (sight) => {
   // Undoing it cannot gain more than that.
   if (2 * extra.voxels < beats * (r.voxels + p.voxels)) return undefined;
   const dimensions = r.shape.length;
-  // Across planes only if a stack could just as well have another direction: the last axis first.
-  const found = [...Array(dimensions).keys()]
-    .reverse()
-    .flatMap((axis) => imageAcross(sight, r, extra, axis) ?? [])
-    .sort((a, b) => b.inExtra - a.inExtra)[0];
+  const found = bestImage(sight, r, extra);
   if (!found) return undefined;
   const { axis, image, inExtra } = found;
   const away = image.voxels - sharedVoxels(image, r);
@@ -71,6 +69,27 @@ export const mirrored: Look = (sight) => {
   return reading && gainsMore(sight.dice + reading.reason.gain, byShift) ? reading : undefined;
 };
 
+/** `mirrored` of some objects only: those that are missed, and what is predicted in the place of their mirror images. */
+export const mirroredObjects: Look = (sight) => {
+  const { missed, spurious } = sight.matching;
+  const [count, invented] = [missed, spurious].map((all) => all.filter(Boolean).length) as [number, number];
+  // One object may lie at the mirrored place by chance.
+  if (Math.min(count, invented) < leastObjects) return undefined;
+  const [lost, extra] = [chosenRuns(missed, sight.reference), chosenRuns(spurious, sight.prediction)];
+  const found = bestImage(sight, lost, extra);
+  if (!found) return undefined;
+  const { axis, image, inExtra } = found;
+  if (!holdsMost(inExtra, extra.voxels) || !holdsMost(inExtra, image.voxels)) return undefined;
+  const undone = unionOfRuns(lessRuns(sight.prediction.runs, extra), found.back(extra));
+  return readingOf<"mirrored">(sight, "missed", undone, {
+    kind: "mirrored",
+    axis: axesOf(lost.shape)[axis] as "columns",
+    how: "instead",
+    voxels: inExtra,
+    objects: { count, of: missed.length },
+  });
+};
+
 /** Voxels that are counted of a mirror image. */
 interface Counts {
   readonly image: number;
@@ -102,6 +121,14 @@ export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
     const beside = movedRuns(image, stepAlong(shape, axis, step));
     return Math.max(...countsAlong(sharedRuns(beside, structure), axis)) >= cut * section;
   });
+}
+
+/** Across planes only if a stack could just as well have another direction: the last axis first. */
+function bestImage(sight: Sight, reference: Runs, extra: Runs) {
+  return [...Array(reference.shape.length).keys()]
+    .reverse()
+    .flatMap((axis) => imageAcross(sight, reference, extra, axis) ?? [])
+    .sort((a, b) => b.inExtra - a.inExtra)[0];
 }
 
 /** The mirror image of the reference that holds most of what is extra, with the mirror near the middle of the image. */

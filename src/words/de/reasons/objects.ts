@@ -47,14 +47,18 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
     shared: "Objekte sind in Stücke geteilt",
   },
   mirrored: {
-    wrong: ({ axis, how }) =>
-      how === "also"
-        ? `Die Vorhersage enthält auch das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`
-        : `Die Vorhersage ist das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`,
-    todo: ({ axis, how }) =>
-      how === "also"
-        ? `Prüfen, ob Vorhersagen gespiegelter Bilder entlang der ${axisNames[axis]} zurückgespiegelt werden, bevor sie zusammengeführt werden.`
-        : `Die Vorhersage entlang der ${axisNames[axis]} zurückspiegeln, dann Spiegelungen und die Richtung in den Kopfdaten prüfen.`,
+    wrong: ({ axis, how, objects }) =>
+      objects
+        ? `${objects.count} von ${objects.of} Objekten sind auf der anderen Seite vorhergesagt, gespiegelt ${ways[axis]}`
+        : how === "also"
+          ? `Die Vorhersage enthält auch das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`
+          : `Die Vorhersage ist das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`,
+    todo: ({ axis, how, objects }) =>
+      objects
+        ? "Diese Objekte neben dem Bild ansehen und prüfen, welche der beiden Masken sie auf der falschen Seite hat."
+        : how === "also"
+          ? `Prüfen, ob Vorhersagen gespiegelter Bilder entlang der ${axisNames[axis]} zurückgespiegelt werden, bevor sie zusammengeführt werden.`
+          : `Die Vorhersage entlang der ${axisNames[axis]} zurückspiegeln, dann Spiegelungen und die Richtung in den Kopfdaten prüfen.`,
     shared: "Die Vorhersage enthält ein Spiegelbild",
   },
   "prediction-empty": {

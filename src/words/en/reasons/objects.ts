@@ -45,14 +45,18 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
     shared: "Objects are cut into pieces",
   },
   mirrored: {
-    wrong: ({ axis, how }) =>
-      how === "also"
-        ? `The prediction also holds the object's mirror image, ${ways[axis]}`
-        : `The prediction is the object's mirror image, ${ways[axis]}`,
-    todo: ({ axis, how }) =>
-      how === "also"
-        ? `Check that predictions of images flipped along the ${axis} are flipped back before they are merged.`
-        : `Flip the prediction back along the ${axis}, and check flips and the header's direction.`,
+    wrong: ({ axis, how, objects }) =>
+      objects
+        ? `${objects.count} of ${objects.of} objects are predicted on the other side, mirrored ${ways[axis]}`
+        : how === "also"
+          ? `The prediction also holds the object's mirror image, ${ways[axis]}`
+          : `The prediction is the object's mirror image, ${ways[axis]}`,
+    todo: ({ axis, how, objects }) =>
+      objects
+        ? "Look at these objects beside the image, and check which of the two masks has them on the wrong side."
+        : how === "also"
+          ? `Check that predictions of images flipped along the ${axis} are flipped back before they are merged.`
+          : `Flip the prediction back along the ${axis}, and check flips and the header's direction.`,
     shared: "The prediction holds a mirror image",
   },
   "prediction-empty": {
