@@ -84,7 +84,7 @@ export const splitThresholds = {
     "… if this much is found of the others: where all are too small, none is missed.",
   ),
   leastAlone: at(
-    0.2,
+    0.1,
     "share of the loss",
     "A shift and a radius are two causes if one of them undoes this share by itself; otherwise one side of the outline is off.",
   ),

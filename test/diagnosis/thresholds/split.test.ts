@@ -305,7 +305,7 @@ rules(
   ["that leaves less than 0.06 of the loss is not compared", (left) => price.isLittle(left, 0.5), "<", 0.03],
   ["by regions is enough where it leaves a tenth", (left) => price.isEnough(left, 0.5), "<", 0.05],
   ["has regions on two sides where the lesser is a fifth", (n) => price.areTwoSided(n, 1000), "≥", 200],
-  ["is a shift and a size where one of them undoes a fifth", (n) => price.gainsAlone(n, 1000), "≥", 200],
+  ["is a shift and a size where one of them undoes a tenth", (n) => price.gainsAlone(n, 1000), "≥", 100],
   ["is a shift beside regions where a quarter shows without them", (n) => price.showsAlone(n, 1000), "≥", 250],
   ["is a size all around where that leaves half of the loss", (n) => price.undoesMost(n, 1000), "≤", 500],
   ["is a shift where that undoes a fifth of the loss", (n) => undoesMuch(n / 1000, 0), "≥", 200],
