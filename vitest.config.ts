@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import "./scripts/tested.mjs";
 
 /** What takes long, as `.ci/long` runs it: files that are named so on the command line. */
-const isLong = process.argv.some((word) => /\blong\b/.test(word));
+const isLong = process.argv.some((word) => word.endsWith(".long.ts"));
 
 /** Of what starts browsers, commands and kernels, or reads the samples, nothing begins last, while one core has no more to do. */
 class LongFirst extends BaseSequencer {
