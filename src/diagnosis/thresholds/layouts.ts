@@ -118,6 +118,11 @@ export const layoutThresholds = {
       "Dice",
       "Putting a stack that slipped back, or neighbours that changed places two by two, gains this much over all that is simpler.",
     ),
+    leastSwapped: at(
+      8,
+      "planes",
+      "Neighbours that changed places are so many: in a small object some agree better so by chance.",
+    ),
     bothWays: at(
       0.25,
       "times the other",

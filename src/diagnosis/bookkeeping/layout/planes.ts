@@ -20,6 +20,7 @@ const {
   leastDice,
   leastOfNames,
   leastGainOfSlip,
+  leastSwapped,
   deformed,
   leastFar,
   shortBlock,
@@ -39,7 +40,7 @@ export function planesGuess(scene: Scene): Guess | undefined {
   // How much an order of names leaves depends on how good the prediction is. A shift chose its place, and such an order nothing.
   const beats =
     fit.order === "in-pairs"
-      ? areSwapped(fit.after, rivals.rival)
+      ? areSwapped(fit.after, rivals.rival, fit.moved)
       : isOfNames(fit.order) && gainsMuch(fit.after, rivals.rival);
   return { fit, ...rivals, isClear: isInOrder(fit.after, fit.order) && (beats || beatsPlainer(scene, fit.after)) };
 }
@@ -47,8 +48,9 @@ export function planesGuess(scene: Scene): Guess | undefined {
 const isOfNames = (order: PlanesFit["order"]): boolean =>
   order === "as-text" || order === "interleaved" || order === "in-pairs";
 
-/** Neighbours look alike, so an order that exchanges them gains little, but never by chance: no outline is nearer to its neighbour's. */
-export const areSwapped = (after: number, rival: number): boolean => after >= rival + leastGainOfSlip;
+/** Neighbours look alike, so an order that exchanges them gains little, but hardly by chance in many planes: no outline is nearer to its neighbour's. */
+export const areSwapped = (after: number, rival: number, planes: number): boolean =>
+  after >= rival + leastGainOfSlip && planes >= leastSwapped;
 
 /** Planes put in order must agree well: with many thin lines some order always fits a little better. Few are an order of names. */
 export const isInOrder = (after: number, order: PlanesFit["order"]): boolean =>
