@@ -337,7 +337,8 @@ describe("the ranking of three runs", () => {
         const differences = before.map((loss, i) => loss - (after[i] as number));
         const mean = differences.reduce((sum, one) => sum + one, 0) / 8;
         const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 7;
-        fc.pre(variance > 1e-6);
+        // Of fewer cases that changed no effect is told.
+        fc.pre(variance > 1e-6 && differences.filter((one) => one !== 0).length >= 6);
         const t = mean / Math.sqrt(variance / 8);
         const runOf = (name: string, some: readonly number[], scale = 1) =>
           run(
