@@ -56,13 +56,14 @@ export function runCohorts(good: number, each: number): Looked[] {
   return looked;
 }
 
-/** The damaged cases that lose clearly by it. */
+/** The damaged cases that lose clearly by it; a prediction of another case must clearly fit better there. */
 function clearCases(one: Cohort, { cases, damaged }: NonNullable<ReturnType<CohortDamage["plant"]>>): number[] {
   const dice = ({ reference, prediction }: Pair) =>
     diceOf(reference.values as Uint8Array, prediction.values as Uint8Array);
   return damaged.filter((at) => {
-    const before = dice(one.cases[at] as Pair);
-    return before >= fair && before - dice(cases[at] as Pair) >= clear;
+    const after = cases[at] as Pair;
+    const home = one.cases.find(({ prediction }) => prediction === after.prediction) ?? (one.cases[at] as Pair);
+    return [one.cases[at] as Pair, home].every((pair) => dice(pair) >= Math.max(fair, dice(after) + clear));
   });
 }
 
