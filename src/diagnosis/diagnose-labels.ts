@@ -1,5 +1,14 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
-import { type Box, type LabelMap, labelPairs, type MaskPair, opposite, sizeOf, visitBox } from "../mask/index.js";
+import {
+  type Box,
+  type LabelMap,
+  labelPairs,
+  labelReader,
+  type MaskPair,
+  opposite,
+  sizeOf,
+  visitBox,
+} from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import {
   type CaseBookkeeping,
@@ -15,7 +24,7 @@ import { looks, looksAmong, looksTurned } from "./reasons/index.js";
 import { waver } from "./reasons/mixed/faces.js";
 import { type Repeated, repeatedPlanes } from "./reasons/mixed/repeated.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
-import { sharedTurn } from "./reasons/place/shared-turn.js";
+import { movedApart, sharedTurn } from "./reasons/place/shared-turn.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
 import { withBoxes } from "./reasons/region/under-boxes.js";
 import type { Looks } from "./split/explain.js";
@@ -27,6 +36,10 @@ export interface DiagnoseLabelsOptions
     Others {
   /** A second annotator's label map on the reference's grid. */
   readonly secondRater?: LabelMap;
+  /** Only these of the case's labels, each by itself: the others are diagnosed elsewhere. */
+  readonly share?: readonly number[];
+  /** What each label is by itself, if that is known: what labels show together remains. */
+  readonly apart?: readonly LabelDiagnosis[];
 }
 
 export interface LabelDiagnosis {
@@ -47,13 +60,14 @@ export function diagnoseLabels(
   found: CaseBookkeeping | undefined,
   options: DiagnoseLabelsOptions = {},
 ): LabelDiagnosis[] {
-  const { labels, merge, relabel, regions } = options;
+  const { labels, merge, relabel, regions, share } = options;
   const undo = undoing(reference, prediction, found, options);
   const raters = options.secondRater ? ratersDice(reference, options.secondRater, options) : undefined;
-  const all = [...labelPairs(reference, prediction, { labels, merge, regions, relabel })];
+  const reader = labelReader(reference, prediction, { labels, merge, regions, relabel });
+  const own = share ? reader.labels.filter((label) => share.includes(label)) : reader.labels;
   // Objects under each other's ids are no classes that a model confuses, and none is cut off or covered with the others.
   const isNumbered = found?.exchanges.some(({ facts }) => facts.kind === "instance-ids") ?? false;
-  const others = !regions && !isNumbered && (all.length > 1 || labels !== undefined);
+  const others = !regions && !isNumbered && (reader.labels.length > 1 || labels !== undefined);
   const wavers = new Map<TwoLabelMaps, number>();
   const waverOf = (maps: TwoLabelMaps) =>
     once(wavers, maps, () => waver(maps.reference.values, maps.prediction.values, reference.shape));
@@ -63,8 +77,9 @@ export function diagnoseLabels(
     return all && { every: all.every, reference: croppedTo({ ...maps.reference, values: all.reference }, crop) };
   };
   const owners = found?.off && movedBy(reference, found.off);
-  const undoneOf = all.map(({ label, pair }) => ({ label, ...undo(label, pair) }));
-  const seenBy = (looking: Looks) =>
+  const seenAs = (seen: Diagnosis) => (found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen);
+  const undoneOf = own.map((label) => ({ label, ...undo(label, reader.read(label).pair) }));
+  const seenBy = (looking: Looks, known: readonly LabelDiagnosis[] = []) =>
     undoneOf.map(({ label, left, undone, maps, ids }) => {
       const options = { unit: reference.unit, expectedDice: raters?.get(label) };
       const around = others
@@ -75,20 +90,28 @@ export function diagnoseLabels(
             repeated: () => repeatedIn(maps, crop),
           })
         : undefined;
-      const seen = diagnoseUndone(left, undone, options, around, looking);
-      const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
+      const diagnosis =
+        known.find((one) => one.label === label)?.diagnosis ??
+        seenAs(diagnoseUndone(left, undone, options, around, looking));
       const kind = diagnosis.reason?.kind;
       if (kind === "prediction-empty") return { label, diagnosis, left, maps: () => namedAlike(maps, ids) };
       const isHidden = kind === "labels-confused" && !left.prediction.includes(1);
       return { label, diagnosis, ...(isHidden ? { maps: () => namedAlike(maps, ids) } : {}) };
     });
-  const apart = seenBy(others ? looksAmong : looks);
+  const apart = seenBy(others ? looksAmong : looks, options.apart);
+  if (share) return apart.map(told);
   const turn = others && undoneOf[0] ? turnOf(undoneOf[0], apart) : undefined;
   const diagnosed = turn ? seenBy(looksTurned(turn)) : apart;
-  return (isNumbered ? diagnosed : withBoxes(withCuts(diagnosed))).map(({ label, diagnosis }) => ({
-    label,
-    diagnosis,
-  }));
+  return (isNumbered ? diagnosed : withBoxes(withCuts(diagnosed))).map(told);
+}
+
+const told = ({ label, diagnosis }: LabelDiagnosis): LabelDiagnosis => ({ label, diagnosis });
+
+/** Whether labels that were diagnosed apart may show more together: a turn of the whole map, or why one has no prediction. */
+export function mayShowMore(apart: readonly LabelDiagnosis[]): boolean {
+  const isLost = ({ diagnosis: { reason } }: LabelDiagnosis) =>
+    reason?.kind === "prediction-empty" || reason?.kind === "labels-confused";
+  return apart.some(isLost) || movedApart(apart).length > 0;
 }
 
 /** One turn of the whole map, if labels moved each in its own way. */

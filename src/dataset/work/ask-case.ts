@@ -1,7 +1,7 @@
 // Gets the answer for a case: from the journal, else from a worker, once there is memory for it. A single small case is
 // answered here. If fewer cases are left than workers, each worker reads the case and scores a share of its labels.
 import { availableParallelism } from "node:os";
-import type { CaseSurvey, Overlay } from "../../diagnosis/index.js";
+import { type CaseSurvey, mayShowMore, type Overlay } from "../../diagnosis/index.js";
 import { given, InputError, jsonText } from "../../errors/index.js";
 import { type About, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
@@ -167,7 +167,7 @@ function drawnIn(...asked: readonly (CaseAnswer<Overlay[]> | CaseFault)[]): read
   return "error" in answer ? [] : answer;
 }
 
-/** Every worker scores the labels of its share; the labels are then merged in order. */
+/** Every worker scores the labels of its share; the labels are then merged in order, and one worker looks at all together. */
 async function spread(
   pool: Pool,
   budget: Budget,
@@ -194,5 +194,14 @@ async function spread(
   }
   const held = parts.flatMap((part) => ("error" in part || !part.held ? [] : [part.held]))[0];
   labels.sort((one, other) => one.label - other.label);
+  const apart = labels.flatMap(({ label, diagnosis }) => (diagnosis ? [{ label, diagnosis }] : []));
+  if (mayShowMore(apart)) {
+    const together: CaseTask = { ...task, tasks: ["diagnose"], apart };
+    const seen = answerOf(await inWorker<CaseScore>(pool, budget, memory, [{ ...question, task: together }]));
+    if ("error" in seen) return seen;
+    const told = new Map(seen.labels.map(({ label, diagnosis }) => [label, diagnosis]));
+    const all = labels.map((one) => ({ ...one, ...given({ diagnosis: told.get(one.label) }) }));
+    return { case: task.files.case, labels: all, ...given({ held, unread }) };
+  }
   return { case: task.files.case, labels, ...given({ held, unread }) };
 }

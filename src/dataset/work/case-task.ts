@@ -8,6 +8,7 @@ import {
   diagnoseLabels,
   imageStatistics,
   instancesOf,
+  type LabelDiagnosis,
   survey,
   withEmptyScore,
   withInstances,
@@ -43,6 +44,8 @@ export interface CaseTask {
   readonly exchanged?: CaseFiles;
   /** Only one share of the labels: a big case's labels are divided among workers. */
   readonly share?: { readonly index: number; readonly of: number };
+  /** What each label is by itself, after shares were diagnosed: what labels show together remains. */
+  readonly apart?: readonly LabelDiagnosis[];
   /** Pictures of these labels, instead of any task. */
   readonly pictures?: readonly WantedPicture[];
 }
@@ -164,18 +167,17 @@ function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, option
   return { ...curves, threshold };
 }
 
-/** @param labels absent: all. */
+/** @param share absent: all labels. */
 function diagnosesOf(
   task: CaseTask,
   read: CaseVolumes & { readonly exchanged?: LabelMap | undefined },
-  labels: readonly number[] | undefined,
+  share: readonly number[] | undefined,
 ): Map<number, Diagnosis> {
-  if (labels?.length === 0) return new Map();
-  const { merge } = task.options;
+  if (share?.length === 0) return new Map();
   const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
     ...task.options,
     ...{ unplaced: read.unplaced, stored: read.stored, exchanged: read.exchanged },
-    ...given({ labels: merge ? undefined : labels, secondRater: read.secondRater }),
+    ...given({ share, apart: task.apart, secondRater: read.secondRater }),
   });
   const { objects } = read;
   const instances = objects && instancesOf(objects.reference, objects.prediction, task.options.matchIou);

@@ -31,10 +31,8 @@ export function sharedTurn(
   prediction: LabelMap,
   diagnosed: readonly { readonly label: number; readonly diagnosis: Diagnosis }[],
 ): Turn | undefined {
-  const moved = diagnosed.filter(
-    ({ diagnosis: { reason } }) => reason?.kind === "shifted" || reason?.kind === "rotated",
-  );
-  if (!areMany(moved.length) || !areApart(moved.map(({ diagnosis }) => diagnosis))) return undefined;
+  const moved = movedApart(diagnosed);
+  if (moved.length === 0) return undefined;
   const turn = searched(fieldOf(reference, prediction), widest);
   if (!turn || !isTurn(turn.angle, widest)) return undefined;
   const turned = diceByLabel(reference, prediction, turn);
@@ -42,6 +40,12 @@ export function sharedTurn(
   const before = mean(moved.map(({ diagnosis }) => diagnosis.dice ?? 1));
   const own = mean(moved.map(({ diagnosis }) => diagnosis.reason?.after ?? 1));
   return explains(after, own) && leavesLittle(after, before) ? turn : undefined;
+}
+
+/** The labels that moved, if one turn is searched for: they are many enough, and moved differently. */
+export function movedApart<Label extends { readonly diagnosis: Diagnosis }>(labels: readonly Label[]): Label[] {
+  const moved = labels.filter(({ diagnosis: { reason } }) => reason?.kind === "shifted" || reason?.kind === "rotated");
+  return areMany(moved.length) && areApart(moved.map(({ diagnosis }) => diagnosis)) ? moved : [];
 }
 
 export const areMany = (labels: number): boolean => labels >= leastLabels;
