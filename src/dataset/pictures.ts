@@ -62,7 +62,8 @@ export function openPictures(
         const shares = Math.min(results.length, Math.max(1, Math.floor(asker.drawers / missing.size)));
         for (let share = 0; share < shares; share++) void ask(results.filter((_, i) => i % shares === share));
       }
-      return inOrder(wanted, (await Promise.all(asked.values())).flat());
+      const drawn = await Promise.all(wanted.map((one) => asked.get(nameOf(one)) ?? []));
+      return inOrder(wanted, drawn.flat());
     },
   };
 }

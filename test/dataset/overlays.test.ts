@@ -1,6 +1,7 @@
 /** The pictures that results hold show what was scored. */
-import { rmSync } from "node:fs";
-import { expect, it } from "vitest";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { expect, it, vi } from "vitest";
 import { collect, openDataset } from "../../src/dataset/index.js";
 import { fromBase64, unpackBits } from "../../src/figures/base64.js";
 import { costliestCases } from "../../src/figures/index.js";
@@ -49,4 +50,42 @@ it("a case whose file is gone since it was scored has no picture", async () => {
   });
   expect(cases.map((result) => result.case)).toEqual(["a", "b"]);
   expect(overlays.map((overlay) => overlay.case)).toEqual(["a"]);
+});
+
+it("a worker that is lost while it draws is replaced; if the next one is lost as well, the run ends with an error", async () => {
+  for (const name of ["a", "b"]) {
+    writeNpy(path(`lost/references/${name}.npy`), square(10, 40));
+    writeNpy(path(`lost/predictions/${name}.npy`), square(12, 40));
+  }
+  const dataset = await openDataset(path("lost/references"), path("lost/predictions"));
+  const whole = await collect(dataset, { jobs: 1 });
+  expect(whole.overlays.map((overlay) => overlay.case)).toEqual(["a", "b"]);
+  // Loaded into each worker: as many as the file says die of a question for pictures.
+  const [program, deaths] = [path("lost/dying.mjs"), path("lost/deaths")];
+  writeFileSync(
+    program,
+    `import { readFileSync, writeFileSync } from "node:fs";
+    const emit = process.emit;
+    process.emit = (name, ...rest) => {
+      const left = Number(readFileSync(${JSON.stringify(deaths)}, "utf8"));
+      if (name === "message" && left > 0 && rest[0]?.some?.(({ task }) => task.pictures)) {
+        writeFileSync(${JSON.stringify(deaths)}, String(left - 1));
+        process.kill(process.pid, "SIGKILL");
+      }
+      return emit.call(process, name, ...rest);
+    };`,
+  );
+  vi.stubEnv("NODE_OPTIONS", `--import ${pathToFileURL(program).href}`);
+  try {
+    writeFileSync(deaths, "1");
+    expect(await collect(dataset, { jobs: 1 })).toEqual(whole);
+    expect(readFileSync(deaths, "utf8")).toBe("0");
+    writeFileSync(deaths, "9");
+    await expect(collect(dataset, { jobs: 1 })).rejects.toMatchObject({
+      code: "picture",
+      problem: expect.stringMatching(/^no picture of [ab]: .*: the worker that read this case was lost: it was killed/),
+    });
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

@@ -96,6 +96,7 @@ it.each([
   ],
   ["a.nii: has 12.5 GB, and at most 11.5 MB are read; crop the volume, or save it compressed", ["12.5 GB", "11.5 MB"]],
   ["the worker that read this case was lost: it ran out of memory; check the disk", []],
+  ["no picture of c1: a.nii: the worker that read this case was lost: it ran out of memory; check the disk", ["c1"]],
   [
     "the worker that read this case was lost: it gave no sign of life for 900 s and was ended; check the disk",
     ["900 s"],

@@ -38,7 +38,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   );
   let left = total;
   let found = 0;
-  let drawing = 0;
+  const drawing = new Set<Promise<unknown>>();
   const told = new Set<string>();
 
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
@@ -83,6 +83,22 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     if (key !== undefined && !("error" in answer)) await journal?.add(key, answer);
     return answer;
   };
+  const draw = async (task: CaseTask): Promise<readonly Overlay[]> => {
+    const any = { room: Number.POSITIVE_INFINITY, bigFrom: Number.POSITIVE_INFINITY, limits: {} };
+    const question = { survey: false, task, ...any, isKept: false };
+    const drawn = async () =>
+      answerOf(
+        total === 1
+          ? [await here<Overlay[]>(question)]
+          : await inWorker<Overlay[]>(pool, budget, (await caseSize(task)).score, [question]),
+      );
+    // A worker that was lost is replaced when the next question is asked.
+    let answer = await drawn();
+    if ("error" in answer) answer = await drawn();
+    if (!("error" in answer)) return answer;
+    const { problem, hint } = answer;
+    throw new InputError({ code: "picture", problem: `no picture of ${task.files.case}: ${problem}`, hint });
+  };
   return {
     /** How many cases to request at once. */
     window: () => 2 * jobs * batches.size,
@@ -95,23 +111,15 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     drawers: total === 1 ? 1 : jobs,
     /** How many of them have nothing else to do from now on. */
     get spare() {
-      return left > 0 || total === 1 ? 0 : Math.max(0, batches.free - drawing);
+      return left > 0 || total === 1 ? 0 : Math.max(0, batches.free - drawing.size);
     },
-    /** Pictures of labels that were scored; none if the files are gone since. They are not kept. */
-    async pictures(task: CaseTask): Promise<readonly Overlay[]> {
-      drawing++;
-      try {
-        const any = { room: Number.POSITIVE_INFINITY, bigFrom: Number.POSITIVE_INFINITY, limits: {} };
-        const question = { survey: false, task, ...any, isKept: false };
-        if (total === 1) return drawnIn(await here<Overlay[]>(question));
-        const { score } = await caseSize(task);
-        return drawnIn(...(await inWorker<Overlay[]>(pool, budget, score, [question])));
-      } catch (error) {
-        if (error instanceof InputError) return [];
-        throw error;
-      } finally {
-        drawing--;
-      }
+    /** Pictures of labels that were scored; none if the files are gone since. They are not kept. What cannot be drawn ends the run. */
+    pictures(task: CaseTask): Promise<readonly Overlay[]> {
+      const drawn = draw(task);
+      drawing.add(drawn);
+      const end = () => drawing.delete(drawn);
+      drawn.then(end, end);
+      return drawn;
     },
     async checkKept(tasks: readonly CaseTask[], survey: boolean) {
       if (journal?.isEmpty !== false || options.journal === undefined) return;
@@ -122,6 +130,8 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     /** Everything has been asked: used answers may be deleted. */
     finish: async () => journal?.noteUsed(),
     close: async () => {
+      // A worker that is lost by closing would be replaced.
+      await Promise.allSettled(drawing);
       await pool.close();
       await journal?.close();
     },
@@ -160,11 +170,6 @@ async function inWorker<Answer>(
 function answerOf<Answer>([asked]: readonly (CaseAnswer<Answer> | CaseFault)[]): Answer | CaseFault {
   const one = asked as CaseAnswer<Answer> | CaseFault;
   return "error" in one ? one : (one.answer as Answer | CaseFault);
-}
-
-function drawnIn(...asked: readonly (CaseAnswer<Overlay[]> | CaseFault)[]): readonly Overlay[] {
-  const answer = answerOf(asked);
-  return "error" in answer ? [] : answer;
 }
 
 /** Every worker scores the labels of its share; the labels are then merged in order, and one worker looks at all together. */

@@ -1,5 +1,6 @@
 /** Pictures of some labels of one case, here or in a worker: its files are read again, once for all of them. */
 import { type Overlay, readAs } from "../../diagnosis/index.js";
+import { InputError } from "../../errors/index.js";
 import { overlayOf } from "../../figures/overlay/overlay-of.js";
 import { type LabelMap, type LabelRegion, membersOf } from "../../mask/index.js";
 import { readCase } from "../read-case.js";
@@ -15,7 +16,9 @@ export async function pictureCase(
   wanted: readonly WantedPicture[],
   onLabel?: () => void,
 ): Promise<Overlay[]> {
-  const { image, ...maps } = await readCase(files, options);
+  const read = await readCase(files, options).catch(unlessGone);
+  if (!read) return [];
+  const { image, ...maps } = read;
   const reference = readAs(maps.reference, { ...options, relabel: undefined });
   const prediction = readAs(maps.prediction, options);
   return wanted.flatMap(({ label, predictedAs, isSplit }) => {
@@ -27,6 +30,11 @@ export async function pictureCase(
     onLabel?.();
     return overlay ?? [];
   });
+}
+
+/** If a file was removed after it was scored, only its picture is missing. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof InputError)) throw error;
 }
 
 /** The map itself; for a region, a map of its label. */

@@ -81,6 +81,7 @@ const WRONG: readonly Clause[] = [
   [/placed as the headers say (?=the labels agree)/, "nach den Kopfdaten gelegt, "],
   [/the labels agree to ([\d.]+)/, "stimmen die Labels zu $1 überein"],
   [/, and placed as the headers say to ([\d.]+)/, ", nach den Kopfdaten gelegt zu $1"],
+  [/^no picture of (.*?): /, "kein Bild von $1: "],
   [/the worker that read this case was lost: /, "der Prozess, der diesen Fall las, ging verloren: "],
   [/it ran out of memory/, "der Speicher reichte nicht"],
   [/it gave no sign of life for (\d+) s and was ended/, "er gab $1 s kein Lebenszeichen und wurde beendet"],
