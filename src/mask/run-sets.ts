@@ -1,6 +1,7 @@
 /** Set operations on masks as runs; the cost is the number of runs. */
 import { type Box, cornerOf, cubeOf, opposite } from "./box.js";
 import { type Runs, visitRuns } from "./runs.js";
+import { Scratch } from "./scratch.js";
 
 export function noRuns(shape: readonly number[]): Runs {
   const [planes, rows] = cubeOf(shape);
@@ -49,7 +50,7 @@ export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32A
 }
 
 /** Edges are collected here, as their number is not known in advance. */
-let gathered = new Int32Array(4096);
+const gathered = new Scratch(Int32Array);
 
 /**
  * The voxels of two masks that a table keeps: along a row, the edges of both are visited in order.
@@ -63,9 +64,7 @@ function combined(a: Runs, b: Runs, table: number): Runs {
   const [firstOfA, firstOfB, edgesOfA, edgesOfB] = [a.first, b.first, a.edges, b.edges];
   const lines = firstOfA.length - 1;
   const first = new Int32Array(lines + 1);
-  const most = edgesOfA.length + edgesOfB.length + 4;
-  if (most > gathered.length) gathered = new Int32Array(2 * most);
-  const edges = gathered;
+  const edges = gathered.room(edgesOfA.length + edgesOfB.length + 4);
   const [keepsA, keepsB] = [(table & 2) !== 0, (table & 4) !== 0];
   const [isUnion, isShared, isLess] = [table === 0b1110, table === 0b1000, table === 0b0010];
   let used = 0;
