@@ -1,5 +1,17 @@
 /** The reference's surface with the signed distance of the prediction's at each corner; missed and spurious objects are separate surfaces. */
-import { cropPair, type MaskPair, padPair, partsOfRuns, runsOf, visitRuns } from "../../mask/index.js";
+import {
+  chosenRuns,
+  cropPair,
+  type MaskPair,
+  maskOfRuns,
+  originOf,
+  othersOf,
+  padPair,
+  partsOf,
+  type RunParts,
+  runsOf,
+  visitShared,
+} from "../../mask/index.js";
 import { distanceToOther } from "../../morphology/index.js";
 import { type Mesh, meshOf } from "./mesh.js";
 
@@ -17,8 +29,9 @@ const MOST_CORNERS = 1800;
 /** @param pair 3-D. */
 export function surfacesOf(pair: MaskPair): Surfaces {
   const { shape, spacing, reference, prediction } = padPair(cropPair(pair), 1);
-  const missed = untouched(reference, prediction, shape);
-  const spurious = untouched(prediction, reference, shape);
+  const [inReference, inPrediction] = [partsOf(reference, shape), partsOf(prediction, shape)];
+  const missed = untouched(inReference, inPrediction);
+  const spurious = untouched(inPrediction, inReference);
   const found = without(reference, missed);
   const voxels = [found, missed, spurious].map((mask) => runsOf(mask, shape).voxels ** (2 / 3));
   const all = voxels.reduce((sum, one) => sum + one, 0);
@@ -33,25 +46,12 @@ export function surfacesOf(pair: MaskPair): Surfaces {
 }
 
 /** The objects of a mask that share no voxel with the other. */
-function untouched(mask: Uint8Array, other: Uint8Array, shape: readonly number[]): Uint8Array {
-  const { runs, numberOf, count } = partsOfRuns(runsOf(mask, shape));
-  const [, rows = 1, columns = 1] = shape;
-  const touched = new Uint8Array(count + 1);
-  const eachRun = (visit: (part: number, from: number, to: number) => void): void => {
-    let run = 0;
-    visitRuns(runs, (plane, row, from, to) => {
-      const line = (plane * rows + row) * columns;
-      visit(numberOf[run++] as number, line + from, line + to);
-    });
-  };
-  eachRun((part, from, to) => {
-    for (let i = from; i < to && !touched[part]; i++) if (other[i]) touched[part] = 1;
+function untouched(mask: RunParts, other: RunParts): Uint8Array {
+  const touched = Array.from({ length: mask.count }, () => false);
+  visitShared(mask, other, originOf(mask.runs.shape), (part) => {
+    touched[part - 1] = true;
   });
-  const alone = new Uint8Array(mask.length);
-  eachRun((part, from, to) => {
-    if (!touched[part]) alone.fill(1, from, to);
-  });
-  return alone;
+  return maskOfRuns(chosenRuns(othersOf(touched), mask));
 }
 
 function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
