@@ -9,7 +9,7 @@ import munkres from "munkres";
 import { type LabelMap, sizeOf } from "../../../mask/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
-import { assignable, beatsPlainer, type Scene } from "./scene.js";
+import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
 import { type Cube, tiledBy, undone } from "./undo.js";
 
 /** Tiles along an axis, and in all. */
@@ -49,7 +49,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const { reference, prediction } = scene;
   const edges = prediction.shape.map((n, axis) => evenEdges(n, tiles[axis + scene.flat] as number));
   const [right, torn] = [seamsOf(undone(reference, prediction, undo), edges), seamsOf(prediction, edges)];
-  const areTwo = () => moved === 2 && areExchanged(after, plainest(scene), right / Math.max(1, torn));
+  const areTwo = () => moved === 2 && areExchanged(after, rivalsOf(scene).rival, right / Math.max(1, torn));
   if (!beatsPlainer(scene, after) && !areTwo()) return undefined;
   if (right >= torn && !isExact(after)) return undefined;
   return { kind: "tiles-out-of-order", tiles: tiles.slice(scene.flat), moved, before: scene.before, after, undo };
@@ -58,8 +58,6 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
 /** Whether two tiles changed places: of many they hold little, but what is torn around them proves it. */
 export const areExchanged = (after: number, rival: number, torn: number): boolean =>
   after >= rival + leastGainOfTwo && 1 - after <= mostLeft * (1 - rival) && torn <= mostTorn;
-
-const plainest = ({ before, exchanged, shifted }: Scene): number => Math.max(before, exchanged, shifted().dice);
 
 /** Whether tiles put in order agree well: some order always fits a little, and with many tiles, or tiles of any size, a little better. */
 export const isInOrder = (after: number, tiles: number, isEven = true): boolean =>
