@@ -9,14 +9,11 @@ import { boundaryOfRuns, dilateRuns } from "../../../morphology/index.js";
 import { layoutThresholds } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import type { Scene } from "./scene.js";
-import { inverseZoom, type Undo, undone } from "./undo.js";
+import { inverseZoom, undone, type Zooming } from "./undo.js";
 
 const mostKept = layoutThresholds.scaled.mostKept.value;
 
-export function keepsOutline(
-  { reference, referenceRuns, predictionRuns, cube }: Scene,
-  undo: Extract<Undo, { way: "zoom" }>,
-): boolean {
+export function keepsOutline({ reference, referenceRuns, predictionRuns, cube }: Scene, undo: Zooming): boolean {
   const empty = { ...reference, values: new Uint8Array(reference.values.length) };
   const zoomed = undone(empty, reference, inverseZoom(undo, cube));
   const found = boundaryOfRuns(predictionRuns);

@@ -7,7 +7,7 @@ import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
 import type { Guess } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
-import { type Cube, type Placing, placesAlong, type Undo, undone } from "./undo.js";
+import { type Cube, type Placing, placesAlong, type Undo, undone, type Zooming } from "./undo.js";
 
 export interface Scene {
   readonly reference: LabelMap;
@@ -30,7 +30,7 @@ export interface Scene {
   /** Dice of all labels together after something is undone, over what is in the frame. */
   readonly after: (undo: Undo) => number;
   /** The same of the prediction and what a zoom makes of the reference. */
-  readonly made: (zoom: Extract<Undo, { way: "zoom" }>) => number;
+  readonly made: (zoom: Zooming) => number;
 }
 
 const sampled = 6_000;

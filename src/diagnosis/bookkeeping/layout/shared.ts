@@ -11,7 +11,7 @@ import { mean, median } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { gainsMuch } from "./scene.js";
-import type { Undo } from "./undo.js";
+import type { Zooming } from "./undo.js";
 
 /** A case that loses what a mistake of the layout could explain. */
 export interface Guessing {
@@ -36,8 +36,6 @@ interface Showing {
   readonly at: number;
   readonly guess: Omit<Guess, "isClear">;
 }
-
-type Zooming = Extract<Undo, { readonly way: "zoom" }>;
 
 const {
   leastOverRival,

@@ -129,7 +129,7 @@ export function inverseZoom(zoom: Zooming, cube: Cube): Zooming {
 }
 
 type Places = readonly number[];
-type Zooming = Extract<Undo, { way: "zoom" }>;
+export type Zooming = Extract<Undo, { way: "zoom" }>;
 
 /** What undoes a mistake along each axis by itself. */
 export type Placing = Extract<Undo, { way: "offset" | "order" | "zoom" }>;

@@ -4,11 +4,11 @@
  * What is left of an object after one side was eaten away is what it shares with its own copy, moved away from that side. A zoom by
  * little about a place near the object moves some sides and keeps others, so it looks alike.
  */
-import { boxOfRuns, type Runs, sharedRuns } from "../../../mask/index.js";
-import { diceOf } from "../../../metrics/index.js";
-import { sharedByShift } from "../../../sweep/index.js";
-import { windowOf } from "../../split/window.js";
-import type { Line } from "./undo.js";
+import { boxOfRuns, type Runs, sharedRuns } from "../../../../mask/index.js";
+import { diceOf } from "../../../../metrics/index.js";
+import { sharedByShift } from "../../../../sweep/index.js";
+import { windowOf } from "../../../split/window.js";
+import type { Line } from "../undo.js";
 
 /** Voxels beyond what the zoom moves the object's sides by. */
 const beyond = 2;
@@ -22,7 +22,7 @@ export function eatenDice(larger: Runs, smaller: Runs, lines: readonly Line[]): 
   if (!box) return 0;
   const moved = lines.map(({ ratio, first }, axis) => {
     const start = box.offset[axis] as number;
-    return [0, start, start + (box.shape[axis] as number)].map((at, k) => (k === 0 ? 0 : at * (ratio - 1) + first));
+    return [0, ...[start, start + (box.shape[axis] as number)].map((at) => at * (ratio - 1) + first)];
   });
   const window = windowOf(
     moved.map((by) => Math.floor(Math.min(...by)) - beyond),
