@@ -37,7 +37,7 @@ function rotatedWithin(sight: Sight, widest: number): Reading | undefined {
   if (!leavesRoom(errors)) return undefined;
   const best = searched(fieldOf(sight), widest);
   if (!best || !isTurn(best.angle, widest)) return undefined;
-  const turned = runsOf(readFrom(sight.pair.prediction, sourceOf(sight, best)), sight.pair.shape);
+  const turned = runsOf(readFrom(sight.pair.prediction, sourceOf(sight.pair, best)), sight.pair.shape);
   const { by, shared: found } = climbed(
     r,
     turned,
@@ -63,7 +63,7 @@ export const turnedBy =
 function turnedBack(sight: Sight, turn: Turn): Reading | undefined {
   const { shape, prediction } = sight.pair;
   const [a, b] = turn.plane.map((axis) => axesOf(shape)[axis]) as [Axis, Axis];
-  const source = sourceOf(sight, turn);
+  const source = sourceOf(sight.pair, turn);
   const undone = runsOf(readFrom(prediction, source), shape);
   const facts = { kind: "rotated", degrees: Math.round(-turn.angle * 10) / 10, axes: [a, b] } as const;
   const leaving = Math.max(0, sight.prediction.runs.voxels - undone.voxels);

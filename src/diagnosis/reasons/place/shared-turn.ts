@@ -4,13 +4,13 @@
  * It is looked for where several labels moved differently, with all of them together: a voxel must meet its own label. It must explain
  * them about as well as a movement of each label's own does, which has far more numbers.
  */
-import type { LabelMap } from "../../../mask/index.js";
+import { confusion, type LabelMap, originOf } from "../../../mask/index.js";
+import { diceOfIds, pool } from "../../bookkeeping/label-mapping.js";
 import { sampleOf } from "../../bookkeeping/layout/sample.js";
 import type { Diagnosis } from "../../diagnosis.js";
-import { once } from "../../split/once.js";
 import { mean } from "../../statistics/quantile.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { indexAfter, sourceOf, type Turn } from "./turn.js";
+import { indicesAfter, sourceOf, type Turn } from "./turn.js";
 import { type Field, isTurn, searched } from "./turn-search.js";
 
 const { leastLabels, leastApart, asWell, mostLeft } = valuesOf(reasonThresholds.sharedTurn);
@@ -35,8 +35,9 @@ export function sharedTurn(
   if (moved.length === 0) return undefined;
   const turn = searched(fieldOf(reference, prediction), widest);
   if (!turn || !isTurn(turn.angle, widest)) return undefined;
-  const turned = diceByLabel(reference, prediction, turn);
-  const after = mean(moved.map(({ label }) => turned.get(label) ?? 0));
+  const turned = Int32Array.from(sourceOf(reference, turn), (from) => prediction.values[from] ?? 0);
+  const counts = pool([confusion(reference, { ...prediction, values: turned })]);
+  const after = mean(moved.map(({ label }) => diceOfIds(counts, label, label)));
   const before = mean(moved.map(({ diagnosis }) => diagnosis.dice ?? 1));
   const own = mean(moved.map(({ diagnosis }) => diagnosis.reason?.after ?? 1));
   return explains(after, own) && leavesLittle(after, before) ? turn : undefined;
@@ -68,16 +69,12 @@ export const isApart = (voxels: number): boolean => voxels >= leastApart;
 function fieldOf(reference: LabelMap, prediction: LabelMap): Field<Points> {
   const { shape, spacing, values } = reference;
   const skipped = 3 - shape.length;
-  const origin = shape.map(() => 0);
   const pointsOf = (map: LabelMap, most: number): Points => {
     const { planes, rows, columns, ids } = sampleOf(map, most);
-    return {
-      places: Int32Array.from(
-        { length: 3 * ids.length },
-        (_, i) => [planes, rows, columns][i % 3]?.[Math.floor(i / 3)] ?? 0,
-      ),
-      ids,
-    };
+    const places = new Int32Array(3 * ids.length);
+    for (let k = 0; k < ids.length; k++)
+      places.set([planes[k] as number, rows[k] as number, columns[k] as number], 3 * k);
+    return { places, ids };
   };
   const middleOf = ({ places, ids }: Points) =>
     shape.map((_, axis) => {
@@ -86,12 +83,10 @@ function fieldOf(reference: LabelMap, prediction: LabelMap): Field<Points> {
       return sum / Math.max(1, ids.length);
     });
   const hitsOf = ({ places, ids }: Points, turn: Turn): number => {
-    const indexOf = indexAfter(turn, spacing, shape, origin);
+    const found = new Int32Array(ids.length);
+    indicesAfter(turn, spacing, shape, originOf(shape), places, found);
     let hits = 0;
-    for (let k = 0, i = 0; k < ids.length; k++, i += 3) {
-      const at = indexOf(places[i] as number, places[i + 1] as number, places[i + 2] as number);
-      if (at >= 0 && values[at] === ids[k]) hits++;
-    }
+    for (let k = 0; k < ids.length; k++) if (values[found[k] as number] === ids[k]) hits++;
     return hits;
   };
   return {
@@ -107,17 +102,3 @@ function fieldOf(reference: LabelMap, prediction: LabelMap): Field<Points> {
 
 /** Voxels that show where a map's middle is. */
 const middles = 20_000;
-
-/** Dice of each label after a turn is undone. */
-function diceByLabel(reference: LabelMap, prediction: LabelMap, turn: Turn): ReadonlyMap<number, number> {
-  const source = sourceOf({ pair: reference }, turn);
-  const counts = new Map<number, { size: number; both: number }>();
-  const of = (id: number) => once(counts, id, () => ({ size: 0, both: 0 }));
-  source.forEach((from, i) => {
-    const [wanted, found] = [reference.values[i] as number, from < 0 ? 0 : (prediction.values[from] as number)];
-    if (wanted !== 0) of(wanted).size++;
-    if (found !== 0) of(found).size++;
-    if (wanted !== 0 && wanted === found) of(wanted).both++;
-  });
-  return new Map([...counts].map(([id, { size, both }]) => [id, (2 * both) / size]));
-}

@@ -1,6 +1,5 @@
 /** A turn of a grid within a plane, about a point that a shift moves. */
-import { cornerOf, cubeOf, originOf, plus } from "../../../mask/index.js";
-import type { Sight } from "../reading.js";
+import { cornerOf, cubeOf, type MaskPair, originOf, plus } from "../../../mask/index.js";
 
 export interface Turn {
   /** Indices of the two axes. */
@@ -17,10 +16,7 @@ export function inverseOf({ plane, angle, about, onto, by }: Turn): Turn {
 }
 
 /** The prediction turned back: where every voxel of the grid comes from; −1 for outside it. */
-export function sourceOf(
-  { pair: { shape, spacing } }: { readonly pair: Pick<Sight["pair"], "shape" | "spacing"> },
-  turn: Turn,
-): Int32Array {
+export function sourceOf({ shape, spacing }: Pick<MaskPair, "shape" | "spacing">, turn: Turn): Int32Array {
   const [planes, rows, columns] = cubeOf(shape);
   const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(inverseOf(turn), spacing);
   const source = new Int32Array(planes * rows * columns);
