@@ -42,14 +42,11 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   const lacking = [...shared(missed, parts.missed), ...shared(spurious, parts.spurious)];
   const across = objects && invented ? mirroredObjects(sight) : undefined;
   // Its loss is that of the objects which it replaces.
-  const [theirs, rest] = [true, false].map((is) =>
-    lacking.filter(({ reason }) => is === (across !== undefined && (reason === objects || reason === invented))),
-  ) as [Candidate[], Candidate[]];
-  const lost = theirs.reduce((sum, { share }) => sum + share, 0);
+  const isTheirs = ({ reason }: Candidate) => reason === objects || reason === invented;
+  const lost = lacking.filter(isTheirs).reduce((sum, { share }) => sum + share, 0);
   const others: Candidate[] = [
     ...movementReasons(found, sight),
-    ...(across ? [{ reason: across.reason, share: lost }] : []),
-    ...rest,
+    ...(across ? [{ reason: across.reason, share: lost }, ...lacking.filter((one) => !isTheirs(one))] : lacking),
   ];
   const best = Math.max(0, ...others.map((one) => one.share));
   const share = hasDirection(found, best) ? best : outlineShare(parts, best);
