@@ -1,7 +1,7 @@
 /** `region-missing` by seams: bands that are empty along several axes, as between tiles, are one mistake. */
 import { axesOf, croppedRuns, type Runs, unionOfRuns } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
-import type { Structure, Structures } from "../../split/structures/structure.js";
+import type { Structure } from "../../split/structures/structure.js";
 import type { Reason } from "../reason.js";
 import { cutReason } from "./cut-reason.js";
 
@@ -14,11 +14,11 @@ interface Seams {
 }
 
 export function seamsOf({ structures, stage }: Split["explanation"]): Seams | undefined {
-  const found = (structures?.found ?? []).filter((one) => one.kind === "planes-missing" && !one.ends);
-  const axes = found.flatMap((one) => (one.kind === "planes-missing" ? [one.axis] : [])).sort((a, b) => a - b);
-  if (!structures || axes.length < 2) return undefined;
-  const masks = found.map((one) => croppedRuns((structures as Structures).masks.get(one) as Runs, stage));
-  return { found, axes, mask: masks.reduce(unionOfRuns) };
+  if (!structures) return undefined;
+  const found = structures.found.flatMap((one) => (one.kind === "planes-missing" && !one.ends ? [one] : []));
+  if (found.length < 2) return undefined;
+  const masks = found.map((one) => croppedRuns(structures.masks.get(one) as Runs, stage));
+  return { found, axes: found.map(({ axis }) => axis).sort((a, b) => a - b), mask: masks.reduce(unionOfRuns) };
 }
 
 export function seamsReason(found: Split, { axes, mask }: Seams): Reason {
