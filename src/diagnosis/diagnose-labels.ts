@@ -1,6 +1,5 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
 import {
-  type Box,
   type LabelMap,
   labelPairs,
   labelReader,
@@ -76,7 +75,7 @@ export function diagnoseLabels(
     const all = once(repeats, maps, () => repeatedPlanes(maps.reference, maps.prediction));
     return all && { every: all.every, reference: croppedTo({ ...maps.reference, values: all.reference }, crop) };
   };
-  const owners = found?.off && movedBy(reference, found.off);
+  const off = found?.off && { by: found.off, owners: movedBy(reference, found.off) };
   const seenAs = (seen: Diagnosis) => (found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen);
   const undoneOf = own.map((label) => ({ label, ...undo(label, reader.read(label).pair) }));
   const seenBy = (looking: Looks, known: readonly LabelDiagnosis[] = []) =>
@@ -85,7 +84,7 @@ export function diagnoseLabels(
       const around = others
         ? (crop: MaskPair) => ({
             ...mapsIn(crop, label, maps, ids),
-            ...(owners && found?.off ? { moved: { by: found.off, reference: croppedTo(owners, crop) } } : {}),
+            ...(off ? { moved: { by: off.by, reference: croppedTo(off.owners, crop) } } : {}),
             waver: () => waverOf(maps),
             repeated: () => repeatedIn(maps, crop),
           })
@@ -128,17 +127,16 @@ const namedAlike = ({ reference, prediction }: TwoLabelMaps, ids: readonly Label
 
 /** What both maps hold in a crop, with predicted ids read like the label's own. */
 function mapsIn(
-  { shape, frame }: MaskPair,
+  crop: MaskPair,
   label: number,
   maps: TwoLabelMaps,
   ids: readonly LabelMapping[],
 ): Omit<TwoMaps, "waver"> {
   const renamed = new Map(ids.map((mapping) => [mapping.prediction, mapping.reference]));
-  const box = { offset: frame.offset, shape };
   return {
     label,
-    reference: croppedIds(maps.reference, box),
-    prediction: croppedIds(maps.prediction, box, (value) => renamed.get(value) ?? value),
+    reference: croppedTo(maps.reference, crop),
+    prediction: croppedTo(maps.prediction, crop, (value) => renamed.get(value) ?? value),
   };
 }
 
@@ -147,12 +145,10 @@ function movedBy(map: LabelMap, by: readonly number[]): LabelMap {
   return withoutMistake(map, map, { way: "offset", by: [0, ...opposite(by)].slice(-3), isRoll: false });
 }
 
-const croppedTo = (map: LabelMap, { shape, frame }: MaskPair): Int32Array =>
-  croppedIds(map, { offset: frame.offset, shape });
-
-function croppedIds({ values, shape }: LabelMap, box: Box, idOf = (value: number) => value): Int32Array {
-  const result = new Int32Array(sizeOf(box.shape));
-  visitBox(shape, box, (from, to) => {
+/** A map's ids in the box of a pair. */
+function croppedTo({ values, shape: whole }: LabelMap, { shape, frame }: MaskPair, idOf = (value: number) => value) {
+  const result = new Int32Array(sizeOf(shape));
+  visitBox(whole, { offset: frame.offset, shape }, (from, to) => {
     result[to] = idOf(values[from] as number);
   });
   return result;
