@@ -258,8 +258,8 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
       if (!shift || !regions) return true;
       const lost = (mask: Runs) => 1 - diceOfRuns(unionOfRuns(mask, stage.missed), stage.reference);
       const right = putRight(one);
-      if (!showsAlone(lost(stage.kept) - lost(shift(stage.kept)), lost(right) - lost(shift(right)))) return false;
       const [here, there] = [stage.kept, shift(stage.kept)];
+      if (!showsAlone(lost(here) - lost(there), lost(right) - lost(shift(right)))) return false;
       const wrong = (mask: Runs) => unlikeRuns(mask, stage.wanted).voxels;
       return isMostlyRight(wrong(here) - wrong(there), unlikeRuns(here, there).voxels);
     }
