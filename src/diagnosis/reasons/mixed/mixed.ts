@@ -43,9 +43,9 @@ export function mixedOf(
   const repeated = withoutRepeats(split, own);
   if (repeated) return repeated;
   // What was moved begins beyond the label's own box.
-  const isOff = own.moved !== undefined && mergedWith(own.label, merged) !== undefined;
-  const pair = isOff ? padPair(split.pair, Math.max(...(own.moved?.by ?? []).map(Math.abs))) : split.pair;
-  const maps = isOff ? mapsOf(pair) : own;
+  const off = mergedWith(own.label, merged) && own.moved?.by;
+  const pair = off ? padPair(split.pair, Math.max(...off.map(Math.abs))) : split.pair;
+  const maps = off ? mapsOf(pair) : own;
   const joined = labelsMerged(pair, maps, merged);
   const found = joined ?? labelsConfused(pair, maps);
   if (!found) return undefined;
