@@ -4,7 +4,7 @@ import type { Loss } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import { movementReasons } from "./movement-reasons.js";
-import { mirrored, mirroredObjects } from "./objects/mirrored.js";
+import { gainsMore, mirrored, mirroredObjects } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
 import { areOffAlike } from "./place/partners.js";
@@ -28,7 +28,10 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   if (invented) spurious.push({ reason: invented, voxels: stage.spurious.voxels });
   const excused = isExcusable(parts, 1 - dice);
   const outline = outlineReason(found, expectedDice, excused);
-  const image = mirrored(sight);
+  const across = objects && invented ? mirroredObjects(sight) : undefined;
+  const whole = mirrored(sight);
+  // Objects in their places show that not all was mirrored.
+  const image = whole && across && gainsMore(across.reason.gain, whole.reason.gain) ? undefined : whole;
   const { reading } = found.explanation;
   // A round object is its own mirror image, so a move that explains it as well is the simpler reason.
   if (image && !(reading?.reason.kind === "far-copy" && reading.reason.gain >= image.reason.gain)) {
@@ -40,7 +43,6 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     return [{ reason: image.reason, share: Math.max(share, image.reason.gain) }, ...others, ...left];
   }
   const lacking = [...shared(missed, parts.missed), ...shared(spurious, parts.spurious)];
-  const across = objects && invented ? mirroredObjects(sight) : undefined;
   // Its loss is that of the objects which it replaces.
   const isTheirs = ({ reason }: Candidate) => reason === objects || reason === invented;
   const lost = lacking.filter(isTheirs).reduce((sum, { share }) => sum + share, 0);

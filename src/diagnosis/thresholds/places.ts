@@ -143,7 +143,11 @@ export const placeThresholds = {
     ),
     offCentre: at(0.05, "share of the image", "The mirror plane is no farther from the middle than this."),
     beside: at(2, "voxels", "The mirror image is at most this far from its place along the other axes."),
-    beats: at(0.1, "Dice", "A mirror image gains this much more than the best shift."),
+    beats: at(
+      0.1,
+      "Dice",
+      "A mirror image gains this much more than the best shift, and one of some objects this much more than one of all.",
+    ),
     also: at(
       0.5,
       "share of the structure",

@@ -284,6 +284,11 @@ describe("a mirror image", () => {
       const found = mirroredObjects(sight(shape, either(stays, ...bodies), prediction))?.reason;
       const facts = { kind: "mirrored", axis: "columns", objects: { count, of: 5 }, after: 1 };
       expect(found).toEqual(count < 2 ? undefined : expect.objectContaining(facts));
+      const masks = { reference: drawn(shape, either(stays, ...bodies)), prediction: drawn(shape, prediction) };
+      // It replaces the objects that are missed and those in their place, and the image of all objects.
+      const { reasons } = diagnose(maskPair({ shape, ...masks }));
+      if (count > 1) expect(reasons).toEqual([expect.objectContaining(facts)]);
+      else expect(reasons.map(({ kind }) => kind)).not.toContain("mirrored");
     }
   });
 

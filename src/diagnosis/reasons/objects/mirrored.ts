@@ -111,7 +111,8 @@ export function isImage({ image, away, extra, inExtra, isThere }: Counts): boole
 export const holdsMost = (voxels: number, all: number): boolean => voxels >= most * all;
 /** Whether the structure is found in its own place too. */
 export const isAlso = (shared: number, structure: number): boolean => shared >= also * structure;
-export const gainsMore = (after: number, byShift: number): boolean => after >= byShift + beats;
+/** Whether it reaches, or gains, more than what is simpler. */
+export const gainsMore = (dice: number, simpler: number): boolean => dice >= simpler + beats;
 
 /** Whether an image apart from the structure touches it like a part that was cut off: on one plane, over a large part of its section. */
 export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
