@@ -1,13 +1,5 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
-import {
-  type LabelMap,
-  labelPairs,
-  labelReader,
-  type MaskPair,
-  opposite,
-  sizeOf,
-  visitBox,
-} from "../mask/index.js";
+import { type LabelMap, labelPairs, labelReader, type MaskPair, opposite, sizeOf, visitBox } from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import {
   type CaseBookkeeping,
