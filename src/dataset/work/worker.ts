@@ -21,13 +21,10 @@ export const ALIVE = "alive";
 
 const KEPT = 4000;
 
-/** V8 grows the space for short-lived objects to up to 48 MB. Voxels are stored elsewhere, so this is plenty. */
-const EXEC_ARGV = ["--max-semi-space-size=4"];
-
 export function startWorker(program: string) {
   const child = fork(program, [String(process.pid)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    execArgv: EXEC_ARGV,
+    execArgv: [],
     // Structured cloning keeps infinite distances; JSON would turn them into null.
     serialization: "advanced",
   });
