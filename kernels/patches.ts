@@ -14,11 +14,11 @@
  *
  * Along rows, at the lowest dx only: S(dy + 1) − S(dy) = Σ F(r + dy, x) over x where M holds (r − 1, x) and not (r, x),
  * less the same where M holds (r, x) and not (r − 1, x). The caller lists those x, four at most an entry.
- * Words are kept for 16 rows of M only, as each follows from the one before by a shift, so they stay in the cache.
+ * Words are kept for 32 rows of M only, as each follows from the one before by a shift, so they stay in the cache.
  */
 
-/** Rows of the moved mask for which words are kept. */
-const ROWS: i32 = 16;
+/** Rows of the moved mask for which words are kept; at most the bits of a word. */
+const ROWS: i32 = 32;
 /** A pile counts up to 8⁵ − 1 in levels of three bits. */
 const LEVELS: i32 = 5;
 const MOST: i32 = 32760;
@@ -32,15 +32,15 @@ function levelBytes(vectors: i32): usize {
 
 /**
  * @param fixedFirst `Runs.first`, `fixedEdges` `Runs.edges`; both masks in one shape.
- * @param movedEdges for each edge of the moved mask's runs, its word: (row mod 16) · stride + column.
+ * @param movedEdges for each edge of the moved mask's runs, its word: (row mod 32) · stride + column.
  * @param stepsFirst for each row of the moved mask and one after each plane, the first of `steps`: word · 8, + 4 if M
  *   begins there, + columns − 1.
  * @param lowRow the least row offset; 32 · `parts` are counted.
  * @param low the least column offset; `width`, a multiple of 4, differences are counted.
- * @param words room for 16 rows of `stride` words, stride ≥ columns + width + 4; all 0.
+ * @param words room for 32 rows of `stride` words, stride ≥ columns + width + 4; all 0.
  * @param packed room for ⌈rows / 32⌉ + 1 rows of `stride` words; all 0.
  * @param piles room for the sums of each plane offset and part: 880 · (width / 4 + 1) + 64 bytes; all 0.
- * @param scratch 512 bytes.
+ * @param scratch 192 bytes, and one more for each of `stride`; all 0.
  * @param counts 32 bit, all 0: for each plane offset and part, `width` · 32 differences along columns, rows fastest,
  *   then 4 · 32 whose sums are those along rows, less the last of 4.
  */
@@ -73,6 +73,7 @@ export function patches(
   const pileBytes = HEAD + <usize>LEVELS * levelBytes(vectors);
   const bothBytes = pileBytes + HEAD + <usize>LEVELS * levelBytes(1);
   const countBytes = ((<usize>(width + 4)) << 7) + 16;
+  const marks = scratch + 192;
   const lastWord = stride - 4;
   let least = lastWord;
   let most = 0;
@@ -82,7 +83,7 @@ export function patches(
     most = max(most, load<i32>(fixedEdges + ((<usize>run) << 3), 4) - low);
   }
   least = max(0, least) & ~3;
-  most = min(lastWord, most);
+  most = min(lastWord, (most + 3) & ~3);
   if (least >= most) return;
   for (let plane = 0; plane < planes; plane++) {
     const fixed = fixedFirst + ((<usize>(plane * rows)) << 2);
@@ -94,40 +95,31 @@ export function patches(
     while (load<i32>(fixed + ((<usize>(end - 1)) << 2)) === load<i32>(fixed + ((<usize>(end - 1)) << 2), 4)) end--;
     memory.fill(packed, 0, none - packed);
     for (let row = begin; row < end; row++) {
-      draw(fixed, fixedEdges, row, low, lastWord, packed + <usize>(row >> 5) * line, row & 31);
+      toggle(fixed, fixedEdges, row, low, lastWord, packed + <usize>(row >> 5) * line, row & 31);
     }
+    for (let at = begin >> 5; at <= (end - 1) >> 5; at++) sumTogether(packed + <usize>at * line, least, most);
     for (let part = 0; part < parts; part++) {
       const down = lowRow + (part << 5);
       const last = min(rows + 1, end - down);
       for (let top = max(0, begin - down - 31) & ~(ROWS - 1); top < last; top += ROWS) {
-        for (let slot = 0; slot < ROWS; slot++) {
-          const row = top + slot;
-          const first = row + down;
-          const target = words + <usize>slot * line;
-          const at = first >> 5;
-          const shift = first & 31;
-          const upper = at >= 0 && at < packedRows ? packed + <usize>at * line : none;
-          const lower = shift > 0 && at >= -1 && at + 1 < packedRows ? packed + <usize>(at + 1) * line : none;
-          if (planeOffsets > 1) {
-            copy(upper, lower, shift, least, most, target);
-            continue;
-          }
+        if (planeOffsets > 1) {
+          store<i32>(marks + <usize>least, 1);
+        } else {
           // Only the words that an edge or a step reads.
           const source = plane - load<i32>(alongPlanes);
-          if (source < 0 || source >= planes || row > rows) continue;
-          const step = stepsFirst + ((<usize>(source * (rows + 1) + row)) << 2);
-          for (let i = load<i32>(step); i < load<i32>(step, 4); i++) {
-            const x = (load<i32>(steps + ((<usize>i) << 2)) >> 3) - slot * stride;
-            copy(upper, lower, shift, x, x + 4, target);
+          if (source < 0 || source >= planes) continue;
+          const step = stepsFirst + ((<usize>(source * (rows + 1))) << 2);
+          const lastStep = load<i32>(step + ((<usize>min(rows + 1, top + ROWS)) << 2));
+          for (let i = load<i32>(step + ((<usize>top) << 2)); i < lastStep; i++) {
+            mark(marks, (load<i32>(steps + ((<usize>i) << 2)) >> 3) % stride, 4, least, most);
           }
-          if (row === rows) continue;
-          const from = movedFirst + ((<usize>(source * rows + row)) << 2);
-          let done = 0;
-          for (let i = load<i32>(from) << 1; i < load<i32>(from, 4) << 1; i++) {
-            const x = load<i32>(movedEdges + ((<usize>i) << 2)) - slot * stride;
-            done = copy(upper, lower, shift, max(done, x), x + width, target);
+          const from = movedFirst + ((<usize>(source * rows)) << 2);
+          const lastEdge = load<i32>(from + ((<usize>min(rows, top + ROWS)) << 2)) << 1;
+          for (let i = load<i32>(from + ((<usize>min(rows, top)) << 2)) << 1; i < lastEdge; i++) {
+            mark(marks, load<i32>(movedEdges + ((<usize>i) << 2)) % stride, width, least, most);
           }
         }
+        lay(packed, packedRows, line, top + down, marks, least, most, words);
         const bottom = min(rows, top + ROWS);
         for (let z = 0; z < planeOffsets; z++) {
           const source = plane - load<i32>(alongPlanes + ((<usize>z) << 2));
@@ -172,14 +164,55 @@ export function patches(
   }
 }
 
-/** Words from one row down: the upper part from one row of packed words, the rest from the next. Returns the end. */
-function copy(upper: usize, lower: usize, shift: i32, from: i32, to: i32, target: usize): i32 {
-  for (; from < to; from += 4) {
-    const at = (<usize>from) << 2;
-    const bits = i32x4.shr_u(v128.load(upper + at), shift);
-    v128.store(target + at, v128.or(bits, i32x4.shl(v128.load(lower + at), 32 - shift)));
+/** Notes that words from `x` on are read: where the number of readers rises, and where it falls. */
+function mark(marks: usize, x: i32, count: i32, least: i32, most: i32): void {
+  const from = max(least, x & ~3);
+  const to = min(most, (x + count + 3) & ~3);
+  if (from >= to) return;
+  const begin = marks + <usize>from;
+  const end = marks + <usize>to;
+  store<i32>(begin, load<i32>(begin) + 1);
+  store<i32>(end, load<i32>(end) - 1);
+}
+
+/** Writes the marked words of the rows from `first` on, and clears the marks. Each row's follow from the one before. */
+function lay(
+  packed: usize,
+  packedRows: i32,
+  line: usize,
+  first: i32,
+  marks: usize,
+  least: i32,
+  most: i32,
+  words: usize,
+): void {
+  const none = packed + <usize>packedRows * line;
+  const at = first >> 5;
+  const shift = first & 31;
+  const a = at >= 0 && at < packedRows ? packed + <usize>at * line : none;
+  const b = at >= -1 && at + 1 < packedRows ? packed + <usize>(at + 1) * line : none;
+  const c = at >= -2 && at + 2 < packedRows ? packed + <usize>(at + 2) * line : none;
+  const afterA = shift > 0 ? b : none;
+  const afterB = shift > 0 ? c : none;
+  let readers = 0;
+  for (let x = least; x < most; x += 4) {
+    readers += load<i32>(marks + <usize>x);
+    store<i32>(marks + <usize>x, 0);
+    if (readers === 0) continue;
+    const place = (<usize>x) << 2;
+    let word = i32x4.shr_u(v128.load(a + place), shift);
+    word = v128.or(word, i32x4.shl(v128.load(afterA + place), 32 - shift));
+    let next = i32x4.shr_u(v128.load(b + place), shift);
+    next = v128.or(next, i32x4.shl(v128.load(afterB + place), 32 - shift));
+    let to = words + place;
+    for (let slot = 0; slot < ROWS; slot++) {
+      v128.store(to, word);
+      word = v128.or(i32x4.shr_u(word, 1), i32x4.shl(next, 31));
+      next = i32x4.shr_u(next, 1);
+      to += line;
+    }
   }
-  return from;
+  store<i32>(marks + <usize>most, 0);
 }
 
 /** Adds steps to a pile, and returns how many columns of them begin. */
@@ -205,21 +238,28 @@ function addSteps(step: i32, last: i32, steps: usize, words: usize, pile: usize,
   return began;
 }
 
-/** Sets one bit of the words of a row's columns. */
-function draw(first: usize, edges: usize, row: i32, low: i32, end: i32, line: usize, bit: i32): void {
-  const last = load<i32>(first + ((<usize>row) << 2), 4);
-  const set = i32x4.splat(1 << bit);
-  for (let run = load<i32>(first + ((<usize>row) << 2)); run < last; run++) {
-    let x = max(0, load<i32>(edges + ((<usize>run) << 3)) - low);
-    const to = min(end, load<i32>(edges + ((<usize>run) << 3), 4) - low);
-    for (; x + 4 <= to; x += 4) {
-      const at = line + ((<usize>x) << 2);
-      v128.store(at, v128.or(v128.load(at), set));
-    }
-    for (; x < to; x++) {
-      const at = line + ((<usize>x) << 2);
-      store<i32>(at, load<i32>(at) | (1 << bit));
-    }
+/** Changes one bit of the words where a row's runs begin, and of those after their ends. */
+function toggle(first: usize, edges: usize, row: i32, low: i32, end: i32, line: usize, bit: i32): void {
+  const last = load<i32>(first + ((<usize>row) << 2), 4) << 1;
+  for (let edge = load<i32>(first + ((<usize>row) << 2)) << 1; edge < last; edge++) {
+    const x = min(end, max(0, load<i32>(edges + ((<usize>edge) << 2)) - low));
+    const at = line + ((<usize>x) << 2);
+    store<i32>(at, load<i32>(at) ^ (1 << bit));
+  }
+}
+
+/** Makes bits that tell where a line's runs begin and end into bits that tell where it holds the mask. */
+function sumTogether(line: usize, from: i32, to: i32): void {
+  const none = i32x4.splat(0);
+  let before = none;
+  for (let x = from; x < to; x += 4) {
+    const at = line + ((<usize>x) << 2);
+    let word = v128.load(at);
+    word = v128.xor(word, i32x4.shuffle(none, word, 3, 4, 5, 6));
+    word = v128.xor(word, i32x4.shuffle(none, word, 2, 3, 4, 5));
+    word = v128.xor(word, before);
+    v128.store(at, word);
+    before = i32x4.shuffle(word, word, 3, 3, 3, 3);
   }
 }
 

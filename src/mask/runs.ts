@@ -115,18 +115,18 @@ function grown(array: Int32Array, atLeast: number): Int32Array<ArrayBuffer> {
 export function boxOfRuns({ shape, first, edges }: Runs): Box | null {
   const [planes, rows] = cubeOf(shape);
   let [minPlane, maxPlane, minRow, maxRow, minColumn, maxColumn] = [planes, -1, rows, -1, Number.MAX_SAFE_INTEGER, -1];
-  for (let line = 0; line < planes * rows; line++) {
-    const from = 2 * (first[line] as number);
-    const to = 2 * (first[line + 1] as number);
-    if (from === to) continue;
-    const plane = Math.floor(line / rows);
-    const row = line - plane * rows;
-    if (plane < minPlane) minPlane = plane;
-    maxPlane = plane;
-    if (row < minRow) minRow = row;
-    if (row > maxRow) maxRow = row;
-    minColumn = Math.min(minColumn, edges[from] as number);
-    maxColumn = Math.max(maxColumn, edges[to - 1] as number);
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      const from = 2 * (first[line] as number);
+      const to = 2 * (first[line + 1] as number);
+      if (from === to) continue;
+      if (plane < minPlane) minPlane = plane;
+      maxPlane = plane;
+      if (row < minRow) minRow = row;
+      if (row > maxRow) maxRow = row;
+      minColumn = Math.min(minColumn, edges[from] as number);
+      maxColumn = Math.max(maxColumn, edges[to - 1] as number);
+    }
   }
   if (maxPlane < 0) return null;
   const offset = [minPlane, minRow, minColumn];

@@ -39,16 +39,25 @@ export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): I
   if (!box) return counts;
   const low = cornerOf(box.offset);
   const extent = cubeOf(box.shape);
-  // Along each axis, for each offset: the part of the foreground's extent that stays in the frame.
-  const stays = offsets.map((along, axis) => {
+  // Along each axis: which parts of the foreground's extent can stay in the frame, and which one does at each offset.
+  // Far from the frame it is one for all offsets.
+  const staying = (along: readonly number[], axis: number): Stays => {
     const [corner, ends] = [low[axis] as number, (low[axis] as number) + (extent[axis] as number)];
-    return along.map((offset) => {
+    const parts: (readonly [from: number, to: number])[] = [];
+    const which = along.map((offset) => {
       const from = Math.min(ends, Math.max(corner, -(start[axis] as number) - offset));
-      return [from, Math.max(from, Math.min(ends, (size[axis] as number) - (start[axis] as number) - offset))] as const;
+      const to = Math.max(from, Math.min(ends, (size[axis] as number) - (start[axis] as number) - offset));
+      const last = parts.at(-1);
+      if (last?.[0] !== from || last[1] !== to) parts.push([from, to]);
+      return parts.length - 1;
     });
-  });
-  const [alongPlanes = [], alongRows = [], alongColumns = []] = stays;
-  if (stays.every((parts, axis) => parts.every(([from, to]) => to - from === extent[axis]))) {
+    return { parts, which };
+  };
+  const alongPlanes = staying(offsets[0], 0);
+  const { parts: alongRows, which: rowParts } = staying(offsets[1], 1);
+  const { parts: alongColumns, which: columnParts } = staying(offsets[2], 2);
+  const all = [alongPlanes.parts, alongRows, alongColumns];
+  if (all.every((parts, axis) => parts.every(([from, to]) => to - from === extent[axis]))) {
     return counts.fill(prediction.voxels);
   }
   // Every part that stays begins and ends at one of these rows; between them, rows are counted together.
@@ -88,15 +97,20 @@ export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): I
     });
   }
   let out = 0;
-  for (const [from, to] of alongPlanes) {
-    for (let y = 0; y < alongRows.length; y++) {
-      const at = y * (planes + 1) * width;
-      for (let x = 0; x < width; x++) {
-        counts[out++] = (upToPlane[at + to * width + x] as number) - (upToPlane[at + from * width + x] as number);
-      }
+  for (const z of alongPlanes.which) {
+    const [from, to] = alongPlanes.parts[z] as readonly [number, number];
+    for (const y of rowParts) {
+      const [after, before] = [(y * (planes + 1) + to) * width, (y * (planes + 1) + from) * width];
+      for (const x of columnParts) counts[out++] = (upToPlane[after + x] as number) - (upToPlane[before + x] as number);
     }
   }
   return counts;
+}
+
+/** The parts of an extent that stay in the frame, and which of them does at each offset. */
+interface Stays {
+  readonly parts: readonly (readonly [from: number, to: number])[];
+  readonly which: readonly number[];
 }
 
 /** Adds a run's second difference as far as an array reaches. */

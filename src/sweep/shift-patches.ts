@@ -17,7 +17,7 @@ const FEWEST = 12;
 /** Vectors of eight shifts for each run, below which `sharedByVectors` costs less than the outlines of the mask. */
 const LEAST = 100;
 /** Rows of the moved mask that the kernel keeps words of. */
-const ROWS = 16;
+const ROWS = 32;
 
 /** As `sharedByShift`; `null` if the kernels are not available, or the grid is small or has gaps. */
 export function sharedByPatches(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array | null {
@@ -36,9 +36,11 @@ export function sharedByPatches(reference: Runs, prediction: Runs, offsets: Offs
   const patched = over < FEWEST ? dy.length - over : dy.length;
   if (!countPatches(fixed, moved, [dz, dy.slice(0, patched), dx], counts, dy.length)) return null;
   if (patched < dy.length) {
-    const rest = sharedByVectors(fixed, moved, [dz, dy.slice(patched), dx]);
-    if (!rest) return null;
     const length = (dy.length - patched) * dx.length;
+    // For one row, as after 64 of 65, the running counts would cost more than they save.
+    const counted = patched === dy.length - 1 ? sharedByDifferences : sharedByVectors;
+    const rest = counted(fixed, moved, [dz, dy.slice(patched), dx]);
+    if (!rest) return null;
     for (let z = 0; z < dz.length; z++) {
       counts.set(rest.subarray(z * length, (z + 1) * length), (z * dy.length + patched) * dx.length);
     }
@@ -117,7 +119,7 @@ function countPatches(fixed: Runs, moved: Runs, offsets: Offsets, counts: Int32A
   const parts = Math.ceil(dy.length / AT_ONCE);
   const width = 4 * Math.ceil((dx.length - 1) / 4);
   const stride = columns + width + 4;
-  const corner: Offsets = [dz, dy.filter((_, i) => i % AT_ONCE === 0), [low]];
+  const corner: Offsets = [dz, [lowRow], [low]];
   const starts = dz.length > 1 ? sharedByVectors(fixed, moved, corner) : sharedByDifferences(fixed, moved, corner);
   const outlines = outlinesOf(moved, stride);
   const sums = 32 * (width + 4) + 4;
@@ -127,7 +129,7 @@ function countPatches(fixed: Runs, moved: Runs, offsets: Offsets, counts: Int32A
     4 * ROWS * stride,
     4 * (Math.ceil(rows / 32) + 1) * stride,
     dz.length * parts * (880 * (width / 4 + 1) + 64),
-    512,
+    192 + stride,
     4 * dz.length * parts * sums,
   ]);
   const kernel = kernels();
@@ -158,10 +160,10 @@ function countPatches(fixed: Runs, moved: Runs, offsets: Offsets, counts: Int32A
     scratch,
     found,
   );
-  for (let z = 0, from = found >>> 2, start = 0; z < dz.length; z++) {
+  for (let z = 0, from = found >>> 2; z < dz.length; z++) {
     let out = z * rowOffsets * dx.length;
+    let corner = starts[z] as number;
     for (let y = 0; y < dy.length; from += sums) {
-      let corner = starts[start++] as number;
       const down = from + 32 * width;
       const began = integers[down + 128] as number;
       for (let bit = 0; bit < AT_ONCE && y < dy.length; bit++, y++) {

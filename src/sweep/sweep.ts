@@ -1,7 +1,7 @@
 /** Curves and grids: Dice of the perturbed prediction against the reference, for every requested perturbation. */
 import { InputError } from "../errors/index.js";
-import { axesOf, type MaskPair, placeOf, runsOf, runsOfPair, stridesOf } from "../mask/index.js";
-import { type Counts, diceOf } from "../metrics/index.js";
+import { axesOf, type Frame, type MaskPair, placeOf, type Runs, runsOf, runsOfPair, stridesOf } from "../mask/index.js";
+import { type Counts, diceOf, type EmptyScore } from "../metrics/index.js";
 import { moreMetrics } from "./more-metrics.js";
 import { cubeOffsets, type Offsets } from "./offsets.js";
 import type { RadiusPoint, ShiftGrid, ShiftPoint, ShiftRadiusGrid, Sweep, SweepOptions } from "./options.js";
@@ -48,32 +48,29 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   });
   const dice = (held: number, shared: number) => diceOf(countsAt(held, shared), emptyScore);
 
-  const byShift = (offsets: Offsets): ShiftCounts => ({
-    kept: keptByShift(prediction, pair.frame, offsets),
-    shared: sharedByShift(reference, prediction, offsets),
-  });
+  const byShift = (offsets: Offsets) => scoredByShift(reference, prediction, pair.frame, offsets, emptyScore);
   const everywhere = options.grid ? byShift(cubeOffsets(axes.map(() => shift))) : undefined;
-  const curves = axes.flatMap((axis, place): ShiftPoint[] => {
-    // A grid that includes offset 0 also holds the curves: each is a line through that point.
-    const still = shift.indexOf(0);
-    const strides = stridesOf(axes.map(() => shift.length));
+  // A grid that includes offset 0 also holds the curves: each is a line through that point.
+  const still = shift.indexOf(0);
+  const through = everywhere && still >= 0;
+  const strides = stridesOf(axes.map(() => shift.length));
+  const curves: ShiftPoint[] = [];
+  for (const [place, axis] of (shift.length > 0 ? axes : []).entries()) {
     const step = strides[place] as number;
-    const through = everywhere && still >= 0;
-    const { kept, shared } = through
+    const { kept, shared, scores } = through
       ? everywhere
       : byShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
     const first = through ? still * (strides.reduce((sum, stride) => sum + stride, 0) - step) : 0;
-    return shift.map((offset, i) => {
+    for (const [i, offset] of shift.entries()) {
       const at = through ? first + i * step : i;
-      const [held, both] = [kept[at] as number, shared[at] as number];
+      const point = { axis, offset, dice: scores[at] as number | null };
       const moved = () => axes.map((other) => (other === axis ? offset : 0));
-      return { axis, offset, dice: dice(held, both), ...more?.shifted(moved(), countsAt(held, both)) };
-    });
-  });
-  const grid = ({ kept, shared }: ShiftCounts): ShiftGrid => {
+      const counts = () => countsAt(kept[at] as number, shared[at] as number);
+      curves.push(more ? { ...point, ...more.shifted(moved(), counts()) } : point);
+    }
+  }
+  const grid = ({ kept, shared, scores }: ShiftScores): ShiftGrid => {
     const offsets = axes.map(() => [...shift]);
-    const scores = new Array<number | null>(shared.length);
-    for (let i = 0; i < scores.length; i++) scores[i] = dice(kept[i] as number, shared[i] as number);
     if (!more) return { axes, offsets, dice: scores };
     const sides = axes.map(() => shift.length);
     const offsetsAt = (i: number) => placeOf(i, sides).map((at) => shift[at] as number);
@@ -110,20 +107,32 @@ function shiftRadiusGrid(pair: MaskPair, options: SweepOptions, radiusOptions: R
   const largest = radii.reduce((most, radius) => Math.max(most, Math.abs(radius)), 0);
   const { window, runs } = resized(pair, largest, radiusOptions);
   const reference = runsOf(window.reference, window.shape);
-  const dice = radii.flatMap((radius) => {
-    const prediction = runs(radius);
-    const kept = keptByShift(prediction, window.frame, cube);
-    return Array.from(sharedByShift(reference, prediction, cube), (shared, i) =>
-      diceOf({ reference: reference.voxels, prediction: kept[i] as number, intersection: shared }, emptyScore),
-    );
-  });
+  const dice = radii.flatMap((radius) => scoredByShift(reference, runs(radius), window.frame, cube, emptyScore).scores);
   return { axes, offsets, radii, dice };
 }
 
-/** By shift: the prediction's voxels inside the frame, and those shared with the reference. */
-interface ShiftCounts {
+/** By shift: the prediction's voxels inside the frame, those shared with the reference, and Dice. */
+interface ShiftScores {
   readonly kept: Int32Array;
   readonly shared: Int32Array;
+  readonly scores: readonly (number | null)[];
+}
+
+function scoredByShift(
+  reference: Runs,
+  prediction: Runs,
+  frame: Frame,
+  offsets: Offsets,
+  emptyScore: EmptyScore,
+): ShiftScores {
+  const kept = keptByShift(prediction, frame, offsets);
+  const shared = sharedByShift(reference, prediction, offsets);
+  const scores = new Array<number | null>(shared.length);
+  for (let i = 0; i < scores.length; i++) {
+    const counts = { reference: reference.voxels, prediction: kept[i] as number, intersection: shared[i] as number };
+    scores[i] = diceOf(counts, emptyScore);
+  }
+  return { kept, shared, scores };
 }
 
 function checkOffsets(offsets: readonly number[]): void {
