@@ -93,6 +93,7 @@ function binary255(values: VoxelArray): Uint8Array | undefined {
     const words = new Int32Array(values.buffer, values.byteOffset, values.length >> 2);
     for (; i < words.length; i++) {
       const word = words[i] as number;
+      if (word === 0) continue;
       const ones = word & 0x01010101;
       if ((((ones << 8) - ones) | 0) !== word) break;
       words[i] = ones;

@@ -6,7 +6,7 @@
  */
 import { InputError } from "../errors/index.js";
 import { type Box, cornerOf, cubeOf } from "./box.js";
-import type { Runs } from "./runs.js";
+import { type Runs, runsOf } from "./runs.js";
 import type { LabelMap, VoxelArray } from "./volume.js";
 import { stretchEnd, wordsOf } from "./words.js";
 
@@ -63,28 +63,33 @@ function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Arr
   let lastValue = 0;
   let lastPlace = 0;
   const words = wordsOf(values);
+  // Where bytes are not background, many at once; other types are read value by value.
+  const held = values instanceof Uint8Array ? runsOf(values, shape) : undefined;
   for (let line = 0, start = 0; line < planes * rows; line++, start += columns) {
     if (used + 4 * columns > runs.length) {
       const larger = new Int32Array(Math.max(used + 4 * columns, 2 * runs.length));
       larger.set(runs);
       runs = larger;
     }
-    const end = start + columns;
-    let i = start;
-    while (i < end) {
-      const value = values[i] as number;
-      const from = i;
-      i = stretchEnd(values, words, from, end);
-      if (value === 0) continue;
-      if (value !== lastValue) {
-        lastPlace = placeOfId.get(value) ?? newPlace(value, ids, placeOfId);
-        lastValue = value;
+    const last = held ? (held.first[line + 1] as number) : 1;
+    for (let run = held ? (held.first[line] as number) : 0; run < last; run++) {
+      const end = start + (held ? (held.edges[2 * run + 1] as number) : columns);
+      let i = start + (held ? (held.edges[2 * run] as number) : 0);
+      while (i < end) {
+        const value = values[i] as number;
+        const from = i;
+        i = stretchEnd(values, words, from, end);
+        if (value === 0) continue;
+        if (value !== lastValue) {
+          lastPlace = placeOfId.get(value) ?? newPlace(value, ids, placeOfId);
+          lastValue = value;
+        }
+        runs[used] = lastPlace;
+        runs[used + 1] = line;
+        runs[used + 2] = from - start;
+        runs[used + 3] = i - start;
+        used += 4;
       }
-      runs[used] = lastPlace;
-      runs[used + 1] = line;
-      runs[used + 2] = from - start;
-      runs[used + 3] = i - start;
-      used += 4;
     }
   }
   return { runs: runs.subarray(0, used), ids };

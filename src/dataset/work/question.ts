@@ -28,13 +28,15 @@ export interface CaseAnswer<Answer> {
   readonly answer?: Answer | CaseFault;
 }
 
-/** @param onLabel called after each label. */
+/** @param onLabel called after each label; `onSize` before the case is read. */
 export async function answerTo(
   { survey, task, room, bigFrom, limits, isKept }: CaseQuestion,
   onLabel?: () => void,
+  onSize?: (size: CaseSize) => void,
 ): Promise<CaseAnswer<CaseSurvey | CaseScore | Overlay[]>> {
   const key = isKept ? await keyOfCase(survey, task) : undefined;
   const size = await caseSize(task);
+  onSize?.(size);
   const refused = refusal(size, survey, limits);
   if (refused) return { size, answer: faultOf(task, refused.problem, refused.hint) };
   if ((survey ? size.survey : size.score) > room || size.voxelBytes >= bigFrom) return { key, size };
