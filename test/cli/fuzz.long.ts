@@ -6,7 +6,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Format, fuzzFormats } from "./fuzz-formats.js";
@@ -96,7 +96,7 @@ describe("a changed file", () => {
       for (const { cases, failed, unpaired } of [scored("measure", masks), scored("diagnose", images)]) {
         for (const { case: name, error } of failed) answers.set(name, { dice: [], error });
         for (const { file, reason } of unpaired) {
-          const name = images.find(({ into }) => file.startsWith(into))?.case ?? file;
+          const name = images.find(({ into }) => dirname(file) === into)?.case ?? file;
           answers.set(name, { dice: [], error: `${file}: ${reason}; its case is scored without it` });
         }
         for (const { case: name, dice } of cases) {
