@@ -42,6 +42,13 @@ export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunPa
   return { shape: runs.shape, first, edges: edges.slice(0, used), voxels };
 }
 
+/** The runs of one component, counted from 0. */
+export const partRuns = (part: number, parts: RunParts): Runs =>
+  chosenRuns(
+    Array.from(parts.sizes, (_, k) => k === part),
+    parts,
+  );
+
 export const othersOf = (chosen: readonly boolean[]): boolean[] => chosen.map((is) => !is);
 
 /**

@@ -9,7 +9,8 @@ export function noRuns(shape: readonly number[]): Runs {
 }
 
 /** The union of two masks of one shape. */
-export const unionOfRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b1110);
+export const unionOfRuns = (a: Runs, b: Runs): Runs =>
+  a.voxels === 0 ? b : b.voxels === 0 ? a : combined(a, b, 0b1110);
 
 /** The intersection of two masks of one shape. */
 export const sharedRuns = (a: Runs, b: Runs): Runs => combined(a, b, 0b1000);
@@ -291,6 +292,13 @@ export function mended(mask: Runs, added: Runs | undefined, taken: Runs | undefi
 
 /** The part of a mask inside a box; what the box has beyond the mask is empty. */
 export const croppedRuns = (runs: Runs, { offset, shape }: Box): Runs => placedRuns(runs, opposite(offset), shape);
+
+/** The part of a mask inside a box, on the mask's own grid. */
+export const runsWithin = (runs: Runs, box: Box): Runs => placedRuns(croppedRuns(runs, box), box.offset, runs.shape);
+
+/** A mask with so many voxels of background all around, also outside the image. */
+export const walledRuns = (runs: Runs, margin: number): Runs =>
+  croppedRuns(runs, { offset: runs.shape.map(() => -margin), shape: runs.shape.map((n) => n + 2 * margin) });
 
 /** The runs moved by whole voxels along each axis; what leaves the shape is lost. */
 export const movedRuns = (runs: Runs, offset: readonly number[]): Runs => placedRuns(runs, offset, runs.shape);

@@ -12,7 +12,7 @@ import { corrected, correctionsOf } from "../../src/diagnosis/split/movement/mov
 import { robustFit } from "../../src/diagnosis/split/movement/robust-fit.js";
 import { leavesFrame, metAt, stayingAt, wholeOf } from "../../src/diagnosis/split/movement/scene.js";
 import { centroidOffset, Shifts } from "../../src/diagnosis/split/movement/shift-scores.js";
-import { regionsOf } from "../../src/diagnosis/split/regions.js";
+import { besideFaces, regionsOf } from "../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../src/diagnosis/split/specks.js";
 import { type Stage, stageOf } from "../../src/diagnosis/split/stage.js";
 import { blocksOf } from "../../src/diagnosis/split/structures/blocks.js";
@@ -406,6 +406,11 @@ it("a level of a field is the mask dilated or eroded by its radius, in px and in
       expect(levelOf(1e-9 * squared)).toBe(levelOf(1) === 1 ? 0 : 1);
     }
   });
+  // Millimetres are another measure where voxels are longer along some axis.
+  const units = (...spacing: readonly number[]) => rulersOf(spacing).map(({ unit }) => unit);
+  expect([units(2, 2), units(1, 1.0009), units(1, 1.0011), units(3, 1, 1)]).toEqual([
+    ...[["px"], ["px"], ["px", "mm"], ["px", "mm"]],
+  ]);
   // Levels of a large mask need more than 16 bits.
   const wide = [1, 400];
   const [ruler] = rulersOf([1, 1]);
@@ -831,6 +836,26 @@ describe("which objects find a partner", () => {
     expect(matched(() => false, one)).toEqual([0, 1]);
   });
 
+  it("is no speck like those beside all objects, if other objects are found", () => {
+    const dots = (...sizes: readonly number[]) => either(...sizes.map((n, k) => box([0, 1], [12 * k, 12 * k + n])));
+    const touched = (size: number, other: Inside) =>
+      matched(either(one, two), either(other, box([20, 21], [20, 20 + size]), dots(3, 5)));
+    // A dot of up to five voxels on the second object is one like those in the first row.
+    expect([4, 5, 6].map((size) => touched(size, one))).toEqual([
+      [1, 2],
+      [1, 2],
+      [0, 2],
+    ]);
+    // More than a tenth of it is no speck, and of objects that are all hardly found none is missed.
+    expect(matched(either(one, two), either(one, box([20, 21], [20, 28]), box([0, 1], [0, 9])))).toEqual([0, 1]);
+    expect(touched(4, box([5, 15], [5, 9]))).toEqual([0, 2]);
+  });
+
+  it("is judged after a shift that undoes much of the loss, though a small object then has no partner", () => {
+    const [large, dot] = [box([4, 24], [4, 24]), box([32, 35], [40, 43])];
+    expect(matched(either(large, dot), either(moved(large, 0, 8), dot))).toEqual([1, 1]);
+  });
+
   it("is sought no farther than the largest object is long", () => {
     expect(reachOf(partsOf(drawn(shape, either(one, two)), shape))).toEqual([10, 12]);
     expect(reachOf(partsOf(new Uint8Array(sizeOf(shape)), shape))).toEqual([]);
@@ -914,6 +939,29 @@ describe("boxes", () => {
 });
 
 describe("regions", () => {
+  it("go around what is found where they lie beyond its faces, voxel by voxel", () => {
+    law(masks, ([shape, other, mask]) => {
+      for (const axes of [[...shape.keys()], [0], [shape.length - 1]]) {
+        const faces = placesOf(mask, shape).flatMap((at) =>
+          axes.flatMap((axis) =>
+            [-1, 1]
+              .map((step) =>
+                indexOf(
+                  at.map((x, k) => (k === axis ? x + step : x)),
+                  shape,
+                ),
+              )
+              .filter((i) => !mask[i]),
+          ),
+        );
+        if (faces.length === 0) continue;
+        const beside = faces.filter((i) => other[i] && !mask[i]).length;
+        const free = other.map((is, i) => is & (1 - (mask[i] as number)));
+        expect(besideFaces(runsOf(free, shape), runsOf(mask, shape), axes)).toBeCloseTo(beside / faces.length, 12);
+      }
+    });
+  });
+
   const shape = [60, 60];
   const object = box([10, 50], [10, 50]);
   const found = (kept: Inside) => regionsOf([1, 1], runs(shape, object), runs(shape, object), runs(shape, kept));
@@ -921,7 +969,7 @@ describe("regions", () => {
   it("are what is deep and large, on either side, with their free edges", () => {
     const [bite, leak] = [box([10, 50], [40, 50]), box([20, 30], [50, 58])];
     const both = found(either(but(object, bite), leak));
-    expect(both).toMatchObject({ count: 2, waver: 1 });
+    expect(both).toMatchObject({ count: 2 });
     expect(maskOfRuns(both?.missing as Runs)).toEqual(drawn(shape, bite));
     expect(maskOfRuns(both?.extra as Runs)).toEqual(drawn(shape, leak));
     // Flat sides cost nothing; with a corner of nine voxels left out of the bite, the five at it count.

@@ -9,25 +9,22 @@ import {
   boxOfRuns,
   chosenRuns,
   countsAlong,
-  croppedRuns,
   invertedRuns,
   movedRuns,
   noRuns,
+  partRuns,
   partsOfRuns,
-  placedRuns,
   type Runs,
-  runsOf,
+  runsWithin,
   sharedRuns,
   sharedVoxels,
   sizeOf,
   stepAlong,
-  stridesOf,
   unionOfRuns,
-  voxelsOfRuns,
 } from "../../mask/index.js";
 import { boundaryOfRuns, dilateRuns } from "../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
-import { type Depths, deepest, depthsOf } from "./depths.js";
+import { type Depths, depthsOf } from "./depths.js";
 import { areTwoSided } from "./price.js";
 
 const {
@@ -53,8 +50,6 @@ export interface Regions {
   readonly count: number;
   /** Voxels along their free sides: the cost of describing where they end. */
   readonly seam: number;
-  /** How many steps the outline wavers. */
-  readonly waver: number;
 }
 
 /**
@@ -66,12 +61,10 @@ export interface Regions {
 export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs, fitted: Runs): Regions | undefined {
   const lacking = withEnds(depthsOf(wanted, fitted), fitted, spacing, flatEnd);
   const beyond = withEnds(depthsOf(fitted, whole), whole, spacing);
-  const isDeep = ({ deeper }: Depths) => (deeper[1] as Runs).voxels > 0;
-  if (!isDeep(lacking) && !isDeep(beyond)) return undefined;
   const waver = waverOf(lacking.counts, beyond.counts, boundaryOfRuns(wanted).voxels);
   const least = Math.max(regionVoxels, regionShare * wanted.voxels);
   const [missing, extra] = [grown(lacking, waver, least), grown(beyond, waver, least)];
-  const count = missing.count + extra.count;
+  const count = missing.parts.length + extra.parts.length;
   if (count === 0) return undefined;
   const outside = invertedRuns(unionOfRuns(whole, extra.runs));
   return {
@@ -79,7 +72,6 @@ export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs,
     extra: extra.runs,
     count,
     seam: beside(missing, fitted) + beside(extra, outside),
-    waver,
   };
 }
 
@@ -94,31 +86,25 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   if (shape.length < 3 || !own || !theirs) return { deeper, counts };
   const coarsest = Math.max(...spacing);
   const isThickest = isThick(coarsest, Math.min(...spacing));
-  const ends = shape.map((_, axis) => {
+  const ends = shape.flatMap((length, axis) => {
     // Within planes, this many voxels are an outline.
-    if ((spacing[axis] as number) < coarsest) return [0, Number.POSITIVE_INFINITY] as const;
+    if ((spacing[axis] as number) < coarsest) return [];
     const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
     const [beyond, held] = [countsAlong(wrong, axis), countsAlong(other, axis)];
     const isEnd = (planes: number, at: number, next: number) =>
       planes >= endPlanes || (isThickest && planes === 1 && (beyond[at] as number) >= flat * (held[next] as number));
+    const planes = (begin: number, end: number) =>
+      runsWithin(wrong, {
+        offset: stepAlong(shape, axis, begin),
+        shape: shape.map((n, other) => (other === axis ? end - begin : n)),
+      });
     return [
-      isEnd(from - first, first, from) ? from : 0,
-      isEnd(stop - to, to, to - 1) ? to : Number.POSITIVE_INFINITY,
-    ] as const;
+      ...(isEnd(from - first, first, from) ? [planes(0, from)] : []),
+      ...(isEnd(stop - to, to, to - 1) ? [planes(to, length)] : []),
+    ];
   });
-  if (ends.every(([from, to]) => from === 0 && to === Number.POSITIVE_INFINITY)) return { deeper, counts };
-  const strides = stridesOf(shape);
-  const mask = new Uint8Array(sizeOf(shape));
-  for (const i of voxelsOfRuns(wrong)) {
-    const isBeyond = ends.some(([from, to], axis) => {
-      const at = Math.floor(i / (strides[axis] as number)) % (shape[axis] as number);
-      return at < from || at >= to;
-    });
-    if (isBeyond) mask[i] = 1;
-  }
-  const beyond = runsOf(mask, shape);
-  return { deeper: deeper.map((runs) => unionOfRuns(runs, beyond)), counts };
+  return { deeper: deeper.map((runs) => ends.reduce(unionOfRuns, runs)), counts };
 }
 
 /** Whether a step along an axis is a slice that is thick beside the finest one. */
@@ -132,14 +118,13 @@ export function waverOf(missing: readonly number[], extra: readonly number[], si
   const sum = (counts: readonly number[]) => counts.reduce((all, n) => all + n, 0);
   const places = (missing[1] as number) + (extra[1] as number);
   const isTwoSided = areTwoSided(sum(missing), sum(extra)) || !isLocal(places, sites);
-  const offBy = Array.from({ length: deepest + 1 }, (_, depth) => {
+  const offBy = (depth: number) => {
     const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
-    if (depth === 0) return 0;
     return isTwoSided ? at(missing) + at(extra) : 2 * Math.min(at(missing), at(extra));
-  });
+  };
   for (let waver = 1; waver < mostWaver; waver++) {
     let off = 0;
-    for (let depth = waver + 1; depth <= Math.min(deepest, 2 * waver + 1); depth++) off += offBy[depth] as number;
+    for (let depth = waver + 1; depth <= 2 * waver + 1; depth++) off += offBy(depth);
     if (off <= fewPlaces * sites) return waver;
   }
   return mostWaver;
@@ -163,7 +148,7 @@ export function besideFaces(other: Runs, mask: Runs, axes: Iterable<number>): nu
       beside += sharedVoxels(moved, other);
     }
   }
-  return beside / Math.max(1, all);
+  return beside / all;
 }
 
 export const areAround = (beside: number, faces: number): boolean => beside >= allAround * faces;
@@ -177,23 +162,13 @@ interface Grown {
 }
 
 /** Voxels deeper than the outline wavers, and everything connected with them by as many steps. */
-function grown({ deeper }: Depths, waver: number, least: number): Grown & { readonly count: number } {
+function grown({ deeper }: Depths, waver: number, least: number): Grown {
   let runs = deeper[waver] as Runs;
-  for (let step = 0; step < waver && runs.voxels > 0; step++)
+  for (let step = 0; step < waver; step++)
     runs = sharedRuns(dilateRuns(runs, 1, { element: "square" }), deeper[0] as Runs);
   const all = partsOfRuns(runs);
   const large = Array.from(all.sizes, (size) => size >= least);
-  const chosen = large.flatMap((is, k) => (is ? [k] : []));
-  return {
-    runs: chosenRuns(large, all),
-    count: chosen.length,
-    parts: chosen.map((k) =>
-      chosenRuns(
-        large.map((_, other) => other === k),
-        all,
-      ),
-    ),
-  };
+  return { runs: chosenRuns(large, all), parts: large.flatMap((is, k) => (is ? partRuns(k, all) : [])) };
 }
 
 /** Voxels of regions with a neighbour along an axis in another mask; a flat side is said by one number. */
@@ -218,7 +193,7 @@ function flatSides(part: Runs): Runs {
     if (Math.min(...others.filter((_, other) => other !== axis)) < leastFlat) return;
     for (const at of new Set(both)) {
       const side = { offset: ends.map(([from], other) => (other === axis ? at : from)), shape: others };
-      const held = placedRuns(croppedRuns(part, side), side.offset, part.shape);
+      const held = runsWithin(part, side);
       if (isFlat(held.voxels, sizeOf(others))) flat = unionOfRuns(flat, held);
     }
   });

@@ -13,9 +13,9 @@ import {
   type MaskPair,
   minus,
   movedRuns,
-  placedRuns,
   plus,
   type Runs,
+  walledRuns,
 } from "../../../mask/index.js";
 import type { Field, Levels } from "./levels.js";
 
@@ -67,11 +67,7 @@ export interface Changes {
 }
 
 export function changesBy(runs: Runs, step: readonly number[]): Changes {
-  const still = placedRuns(
-    runs,
-    step.map(() => 1),
-    runs.shape.map((n) => n + 2),
-  );
+  const still = walledRuns(runs, 1);
   const moved = movedRuns(still, step);
   return { gained: lessRuns(moved, still), lost: lessRuns(still, moved) };
 }

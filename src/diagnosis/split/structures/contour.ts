@@ -2,7 +2,7 @@
  * Whether a prediction is the outline of what it should fill, closed, with gaps or dashed: it follows the reference's boundary
  * and leaves the inside of it empty. Contours are drawn around the volume, or in its planes.
  */
-import { croppedRuns, lessRuns, placedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
+import { croppedRuns, lessRuns, type Runs, sharedVoxels, walledRuns } from "../../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../../thresholds/index.js";
 
@@ -24,9 +24,8 @@ export function contourOf(wanted: Runs, kept: Runs, spacing: readonly number[]):
   const most = (1 - contourInside * contourEmpty) * wanted.voxels;
   if (kept.voxels > wanted.voxels || sharedVoxels(wanted, kept) > most) return undefined;
   // Nothing erodes at the edge of the grid.
-  const wide = wanted.shape.map((n) => n + 2);
   const one = wanted.shape.map(() => 1);
-  const [w, k] = [placedRuns(wanted, one, wide), placedRuns(kept, one, wide)];
+  const [w, k] = [walledRuns(wanted, 1), walledRuns(kept, 1)];
   const stack = spacing.indexOf(Math.max(...spacing));
   const ways = wanted.shape.length === 2 ? [one] : [one, one.map((step, axis) => (axis === stack ? never : step))];
   for (const steps of ways) {

@@ -6,11 +6,11 @@ import {
   croppedRuns,
   lessRuns,
   partsOfRuns,
-  placedRuns,
   type Runs,
   sharedRuns,
   sharedVoxels,
   unionOfRuns,
+  walledRuns,
 } from "../../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../../thresholds/index.js";
@@ -30,11 +30,7 @@ export function withOpenHoles(mask: Runs, other: Runs, holes: Runs): Runs {
   const margin = Math.max(...radii) + 1;
   const { shape } = mask;
   const before = shape.map(() => margin);
-  const wide = placedRuns(
-    mask,
-    before,
-    shape.map((n) => n + 2 * margin),
-  );
+  const wide = walledRuns(mask, margin);
   for (const radius of radii) {
     const closed = croppedRuns(erodeRuns(dilateRuns(wide, radius), radius), { offset: before, shape });
     const filled = lessRuns(closed, mask);
