@@ -92,7 +92,7 @@ export function explain(objects: Objects, looks: Looks): Explanation {
   const regional = explainByRegions(sight, looks.joins);
   // If the whole prediction is elsewhere, regions mean nothing.
   const copy = looks.copy(sight);
-  if (copy) return movedAs(copy, 2, regional);
+  if (copy) return movedAs(copy, 2);
   if (isNegligible(regional.price) || isCoarse(regional.structures)) return regional;
   const lone = loneOf(sight, matching);
   if (isLittle(regional.price, 1 - dice) && !isTwoSided(regional.regions) && lone === 0) return regional;
@@ -102,13 +102,13 @@ export function explain(objects: Objects, looks: Looks): Explanation {
     // Its numbers alone would cost more.
     if (priceOf({ left: 0, numbers: parameters }) >= best.price) continue;
     const reading = look(sight);
-    const one = reading && movedAs(reading, parameters, regional);
+    const one = reading && movedAs(reading, parameters);
     if (one && one.price < best.price) best = one;
   }
   return best;
 
   /** An explanation by one reading alone: undoing it is the whole correction. */
-  function movedAs(reading: Reading, parameters: number, { fit }: Explanation): Explanation {
+  function movedAs(reading: Reading, parameters: number): Explanation {
     const { reason, source } = reading;
     // Objects may find their partners only after the movement is undone.
     const matched = source ? matchMoved(reference, prediction, source) : matching;
@@ -121,13 +121,13 @@ export function explain(objects: Objects, looks: Looks): Explanation {
     const by = isWhole ? opposite(reason.by) : originOf(pair.shape);
     const [pixels] = rulersOf(pair.spacing);
     const radius = reason.kind === "too-large" ? -reason.px : reason.kind === "too-small" ? reason.px : 0;
-    const told = fitAs(by, radius, radius === 0 ? fit.ruler : pixels);
+    const fit = fitAs(by, radius, pixels);
     const corrections = { [reading.part === "shift" ? "shift" : "size"]: () => undone, reach: 0 };
     const whole = unionOfRuns(undone, stage.missed);
     const counts = { reference: stage.reference.voxels, intersection: sharedVoxels(whole, stage.reference) };
     const left = 1 - diceOf({ ...counts, prediction: whole.voxels + (reading.leaving ?? 0) }, 1);
     const price = priceOf({ left, numbers: parameters }) + loneOf(sight, matched);
-    return { fit: told, matching: matched, corrections, stage, reading, price };
+    return { fit, matching: matched, corrections, stage, reading, price };
   }
 }
 

@@ -33,7 +33,7 @@ interface Cost {
 }
 
 export function priceOf({ left, numbers, structures = 0, seam = 0, voxels = 1 }: Cost): number {
-  return left + priceOfNumber * numbers + priceOfStructure * structures + (priceOfSeam * seam) / Math.max(1, voxels);
+  return left + priceOfNumber * numbers + priceOfStructure * structures + (priceOfSeam * seam) / voxels;
 }
 
 /**

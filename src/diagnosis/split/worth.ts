@@ -47,8 +47,8 @@ export function predictionsOf(
     });
     // What a shift moved out of the frame returns with it.
     if (adds && regions && (moves || !corrections.shift)) predicted = unionOfRuns(predicted, regions.missing);
-    if (adds && missed.voxels > 0) predicted = unionOfRuns(predicted, missed);
-    if (!removes && spurious.voxels > 0) predicted = unionOfRuns(predicted, spurious);
+    if (adds) predicted = unionOfRuns(predicted, missed);
+    if (!removes) predicted = unionOfRuns(predicted, spurious);
     return predicted;
   };
 }

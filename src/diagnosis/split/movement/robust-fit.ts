@@ -6,6 +6,7 @@
  */
 import { maskOfRuns, originOf, type Runs, stridesOf, visitRuns } from "../../../mask/index.js";
 import { boundaryOfRuns, distanceToOther } from "../../../morphology/index.js";
+import { once } from "../once.js";
 
 /** The number of places of the outline that are used. */
 const mostPlaces = 1200;
@@ -33,10 +34,8 @@ export function robustFit(wanted: Runs, kept: Runs, starts: readonly (readonly n
   const places = placesOf(kept);
   const strides = stridesOf(shape);
   const scored = new Map<string, { cost: number; radius: number }>();
-  const score = (by: readonly number[], limit: number) => {
-    const key = `${by} ${limit}`;
-    const known = scored.get(key);
-    if (known) return known;
+  const score = (by: readonly number[], limit: number) => once(scored, `${by} ${limit}`, () => costOf(by, limit));
+  const costOf = (by: readonly number[], limit: number) => {
     const counts = new Int32Array(2 * width + 1);
     const dimensions = shape.length;
     for (let p = 0; p < places.length; p += dimensions) {
@@ -54,11 +53,10 @@ export function robustFit(wanted: Runs, kept: Runs, starts: readonly (readonly n
     for (let radius = -mostRadius; radius <= mostRadius; radius++) {
       let cost = 0.02 * Math.abs(radius) * limit;
       for (let bin = 0; bin <= 2 * width; bin++) {
-        if (counts[bin]) cost += (counts[bin] as number) * Math.min(limit, Math.abs(bin - width - radius));
+        cost += (counts[bin] as number) * Math.min(limit, Math.abs(bin - width - radius));
       }
       if (cost < best.cost) best = { cost, radius };
     }
-    scored.set(key, best);
     return best;
   };
   let best = { by: originOf(shape) as readonly number[], cost: Number.POSITIVE_INFINITY, radius: 0 };
@@ -80,7 +78,7 @@ export function robustFit(wanted: Runs, kept: Runs, starts: readonly (readonly n
     const found = score(by, 2);
     if (found.cost < best.cost) best = { by, ...found };
   }
-  return { by: best.by, radius: best.radius === 0 ? 0 : -best.radius };
+  return { by: best.by, radius: 0 - best.radius };
 }
 
 /** Voxels from the outline, rounded: 0 on it, > 0 outside; infinite beyond the radius. */

@@ -53,15 +53,14 @@ export class Shifts {
   best(beside: Beside, guard?: { readonly shifts: Shifts; readonly beside: Beside }): BestShift {
     const origin = originOf(this.reach);
     const still = { from: origin, to: origin };
-    const floor = guard ? (guard.shifts.scores(still, guard.beside)[0] as number) - 1e-12 : -1;
+    const guarded = (window: Window) => guard?.shifts.scores(window, guard.beside);
+    const floor = (guarded(still)?.[0] ?? 0) - 1e-12;
     let best: BestShift = { shift: origin, dice: this.scores(still, beside)[0] as number };
     for (const start of [origin, ...this.starts]) {
       let centre: readonly number[] = start.map((by, axis) => clamp(by, this.reach[axis] as number));
       for (let windows = 0; windows < 50; windows++) {
         const window = this.windowAround(centre);
-        const scores = this.scores(window, beside);
-        const guarded = guard ? guard.shifts.scores(window, guard.beside) : undefined;
-        const found = bestOf(window, scores, guarded, floor, best);
+        const found = bestOf(window, this.scores(window, beside), guarded(window), floor, best);
         if (found === best) break;
         best = found;
         centre = found.shift;
@@ -111,11 +110,11 @@ export class Shifts {
 
   private windowAround(centre: readonly number[]): Window {
     const dimensions = this.reach.length === 2 ? 2 : 3;
-    const whole = { from: this.reach.map((n) => -n), to: [...this.reach] };
-    if (sizeOf(whole) <= largestWindow[dimensions]) return whole;
+    const all = this.reach.reduce((product, n) => product * (2 * n + 1), 1);
+    const most = all <= largestWindow[dimensions] ? Number.POSITIVE_INFINITY : step[dimensions];
     return {
-      from: centre.map((by, axis) => Math.max(-(this.reach[axis] as number), by - step[dimensions])),
-      to: centre.map((by, axis) => Math.min(this.reach[axis] as number, by + step[dimensions])),
+      from: centre.map((by, axis) => Math.max(-(this.reach[axis] as number), by - most)),
+      to: centre.map((by, axis) => Math.min(this.reach[axis] as number, by + most)),
     };
   }
 
