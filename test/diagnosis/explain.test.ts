@@ -84,6 +84,40 @@ describe.each([
   });
 });
 
+it("a copy farther off than it is long is a shift all the same, by as much as it is off", () => {
+  const room = [80, 200];
+  const copied = (by: number) => drawn(room, ([y = 0, x = 0]) => organ([y, x - by]));
+  const found = split(
+    maskPair({ shape: room, spacing: [0.5, 0.5], reference: copied(0), prediction: copied(90) }),
+    looks,
+  );
+  expect(found.fit).toMatchObject({ shift: [0, -90], radius: 0 });
+  expect(found.parts).toMatchObject({ shift: 1, missed: 0, spurious: 0, boundary: 0 });
+});
+
+it("an outline that is too far in by more at some places than at others is a size that a radius does not give", () => {
+  const round =
+    (radius: number, waves: number): Inside =>
+    (at) => {
+      const [y, x] = at.slice(-2).map((n, axis) => n - (axis === 0 ? 38 : 44)) as [number, number];
+      return Math.hypot(y, x) < radius + waves * Math.sin(9 * Math.atan2(y, x));
+    };
+  // Through thick slices, of which both masks hold as many, the outline is off nowhere.
+  for (const [spacing, size, mm] of [
+    [[1, 1], shape, undefined],
+    [[0.5, 0.5], shape, 0.5],
+    [[3, 1, 1], [3, ...shape], 1],
+  ] as const) {
+    const [reference, prediction] = [drawn(size, round(20, 0)), drawn(size, round(18.8, 1))];
+    const { parts, fit, explanation } = split(maskPair({ shape: size, spacing, reference, prediction }), looks);
+    const facts = { kind: "too-small", uneven: true, px: fit.radius, ...(mm ? { mm: mm * fit.radius } : {}) };
+    expect(explanation.reading?.reason).toMatchObject(facts);
+    const [all, held] = [count(reference), count(prediction)];
+    expect(parts.size).toBeCloseTo((all - held) / (all + held), 12);
+    expect(parts.missed + parts.spurious + parts.shift + parts.boundary).toBe(0);
+  }
+});
+
 it("a turn is no shift and no radius, and all of the loss is its own", () => {
   const [sine, cosine] = [Math.sin(0.35), Math.cos(0.35)];
   const turned = drawn(shape, ([y = 0, x = 0]) =>

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bookkeeping, bookkeepingOf, diagnose, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
-import { roundView } from "../../src/diagnosis/split/structures/round-view.js";
+import { isBeyondRound, roundView } from "../../src/diagnosis/split/structures/round-view.js";
 import { maskOfRuns, maskPair, runsOf } from "../../src/mask/index.js";
 import { drawn, either, type Inside, mapOf } from "./thresholds/masks.js";
 
@@ -40,6 +40,47 @@ describe("a round view", () => {
       ),
       { numRuns: 8 },
     );
+  });
+
+  it("is across whichever axis of a stack is the coarsest, and beyond it lies what has its middle there", () => {
+    for (const across of [0, 1, 2]) {
+      const turned = <T>(plane: readonly T[], stack: T) => plane.toSpliced(across, 0, stack);
+      const inPlane = (at: readonly number[]) => at.toSpliced(across, 1);
+      const shape = turned([40, 56], 3);
+      const whole: Inside = (at) => (inPlane(at)[0] as number) > 0;
+      const seen: Inside = (at) => whole(at) && within(20, 28, 14)(inPlane(at));
+      const frame = { offset: [0, 0, 0], shape };
+      const view = roundView(runs(shape, whole), runs(shape, seen), turned([1, 1], 4), frame);
+      if (!view) throw new Error("is not seen");
+      expect(maskOfRuns(view.lacking)).toEqual(drawn(shape, (at) => whole(at) && !seen(at)));
+      const isBeyond = (row: number, column: number) =>
+        isBeyondRound({ offset: turned([row, column], 0), shape: turned([2, 2], 3) }, view.round);
+      expect([isBeyond(19, 27), isBeyond(7, 27), isBeyond(4, 27), isBeyond(19, 39), isBeyond(19, 43)]).toEqual([
+        ...[false, false, true, false, true],
+      ]);
+    }
+  });
+
+  it("ends what reaches beyond it on four sides in a curve, and is none where straight lines end it", () => {
+    const shape = [64, 64];
+    const cross: Inside = (at) => at.some((x) => x > 25 && x < 38);
+    const found = (kept: Inside) =>
+      roundView(runs(shape, cross), runs(shape, both(cross, kept)), [1, 1], { offset: [0, 0], shape }) !== undefined;
+    expect(found(within(32, 32, 15))).toBe(true);
+    expect(found((at) => at.every((x) => x > 17 && x < 46))).toBe(false);
+  });
+
+  it("leaves more beyond it on some sides than on others", () => {
+    const shape = [64, 64];
+    // A disc with a notch, so that its edge is not seen all around.
+    const notched = (radius: number) =>
+      both(within(32, 32, radius), ([y = 0, x = 0]) => Math.abs(y - 31.5) > 2 || x < 32);
+    const found = (reference: Inside) =>
+      roundView(runs(shape, reference), runs(shape, both(reference, within(32, 32, 14))), [1, 1], {
+        ...{ offset: [0, 0], shape },
+      }) !== undefined;
+    expect(found(notched(19))).toBe(false);
+    expect(found(either(notched(19), (at) => (at[0] as number) < 26))).toBe(true);
   });
 
   it("may lie a little off the middle, and leaves what is beyond it there", () => {
