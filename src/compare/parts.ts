@@ -12,7 +12,7 @@ export type ComparisonPart =
   | { readonly items: readonly string[]; readonly title?: string };
 
 /** @param most how many items a list holds. */
-export function comparisonParts(comparison: Comparison, most: number, language: Language = "en"): ComparisonPart[] {
+export function comparisonParts(comparison: Comparison, most: number, language: Language): ComparisonPart[] {
   const { pairs, ranking, matched, unmatched, warnings } = comparison;
   const [told, { change: t, label }] = [sentencesOf(language).comparison, wordsOf(language)];
   const tablesOf = (tables: readonly TextTable[]) => tables.map((table) => ({ table }));

@@ -15,7 +15,7 @@ export function judgedAlone(
   reference: VoxelArray,
   prediction: VoxelArray,
   ignore: readonly number[],
-  { merge, threshold, asStored, background }: Pick<MaskOptions, "merge" | "threshold" | "asStored" | "background"> = {},
+  { merge, threshold, asStored, background }: Pick<MaskOptions, "merge" | "threshold" | "asStored" | "background">,
 ): { readonly ignored: number; readonly stored?: VoxelArray } {
   const ids = new Set(ignore);
   // A merged or thresholded prediction has only 0 and 1, which are no longer ids.

@@ -8,7 +8,7 @@ import type { Part, Raster, Source } from "./format.js";
 import { headWithin, type Kind, kindByContent, kindsByName, knownExtensions } from "./formats.js";
 
 /** Name and content must agree on the format; a file without a known extension is recognized by its first KiB. */
-export function kindOf(file: string, head: Uint8Array, unzip: Unzip, part: Part = {}): Kind {
+export function kindOf(file: string, head: Uint8Array, unzip: Unzip, part: Part): Kind {
   const claimed = kindsByName(file);
   const [named] = claimed;
   const fitting = named && kindByContent(file, head, unzip, part, claimed);

@@ -73,11 +73,7 @@ export function* labelPairs(
 }
 
 /** As `labelPairs`, for labels in any order and any number of times. */
-export function labelReader(
-  reference: LabelMap,
-  prediction: LabelMap = reference,
-  options: LabelPairsOptions = {},
-): LabelReader {
+export function labelReader(reference: LabelMap, prediction: LabelMap, options: LabelPairsOptions): LabelReader {
   checkShapes(reference, prediction);
   const held = new Set<number>();
   const chosen = options.merge && options.labels ? new Set(options.labels) : undefined;

@@ -39,7 +39,7 @@ export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures 
 export function measureRuns(
   pair: Pick<MaskPair, "spacing" | "frame">,
   runs: PairRuns,
-  options: MeasureOptions = {},
+  options: MeasureOptions,
 ): Measures {
   const { tolerance = TOLERANCES, emptyScore = null, surface } = options;
   checkTolerances(tolerance);

@@ -30,7 +30,7 @@ export const diceOfRuns = (one: Runs, other: Runs): number =>
  * All four are `emptyScore` if both masks are empty. If only the reference is empty, sensitivity is undefined; if only
  * the prediction is, precision.
  */
-export function overlapOf({ reference, prediction, intersection }: Counts, emptyScore: EmptyScore = null) {
+export function overlapOf({ reference, prediction, intersection }: Counts, emptyScore: EmptyScore) {
   const union = reference + prediction - intersection;
   const ratio = (part: number, whole: number) => (union === 0 ? emptyScore : whole === 0 ? null : part / whole);
   return {

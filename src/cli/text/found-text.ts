@@ -4,7 +4,7 @@ import { oneLine } from "../../errors/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 
 /** One line, or nothing if no file gives directions; if cases differ, an example of each. */
-export function axesText(results: readonly LabelResult[], language: Language = "en"): string {
+export function axesText(results: readonly LabelResult[], language: Language): string {
   const example = new Map<string, string>();
   for (const { case: name, axisCodes } of results) {
     if (axisCodes !== undefined && !example.has(axisCodes)) example.set(axisCodes, name);

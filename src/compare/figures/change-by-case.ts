@@ -1,13 +1,13 @@
 /** The change of every case's Dice, from the worst to the best, in the colour of the part that changed most. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { faint, layoutOf, partColours, parts } from "../../figures/style.js";
-import { english, type Words } from "../../words/index.js";
+import type { Words } from "../../words/index.js";
 import { type PairComparison, SAME } from "../statistics/index.js";
 
 /** If there are more cases, those that changed most are shown. */
 const MOST = 1500;
 
-export function changeByCase(pair: PairComparison, words: Words = english): Figure {
+export function changeByCase(pair: PairComparison, words: Words): Figure {
   const change = (one: PairComparison["cases"][number]) => one.other - one.baseline;
   const shown = [...pair.cases]
     .sort((one, two) => Math.abs(change(two)) - Math.abs(change(one)))

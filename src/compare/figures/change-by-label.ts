@@ -1,7 +1,7 @@
 /** Which part of the loss changed in which label: one field for each label and cause, blue if less is lost. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { layoutOf, parts, rowAxis } from "../../figures/style.js";
-import { english, type Words } from "../../words/index.js";
+import type { Words } from "../../words/index.js";
 import type { PairComparison } from "../statistics/index.js";
 
 /** If there are more labels, those whose Dice changed most are shown. */
@@ -10,7 +10,7 @@ const MOST = 30;
 /** A smaller change is not shown. */
 const SEEN = 0.0005;
 
-export function changeByLabel(pair: PairComparison, words: Words = english): Figure | null {
+export function changeByLabel(pair: PairComparison, words: Words): Figure | null {
   const hasMoved = ({ difference, causes }: PairComparison["labels"][number]) =>
     difference !== null && causes.some((cause) => Math.abs(cause.difference ?? 0) > SEEN);
   const shown = pair.labels

@@ -3,7 +3,7 @@ import { type Figure, type PlotlyObject, plain, shortened } from "../../figures/
 import { panelOf } from "../../figures/overlay/panel.js";
 import { scaleBar } from "../../figures/overlay/scale-bar.js";
 import { layoutOf } from "../../figures/style.js";
-import { english, type Words } from "../../words/index.js";
+import type { Words } from "../../words/index.js";
 import type { ChangePicture } from "../statistics/index.js";
 
 /** A panel's size in CSS px: wide enough for its name, and low enough that half of them fit a printed page. */
@@ -13,7 +13,7 @@ const ACROSS = 3;
 const [NAME, BAR, GAP] = [34, 24, 18];
 
 /** @returns one panel a run: outlines of reference and prediction, and its Dice; panels are moved and enlarged together. */
-export function changePicture(picture: ChangePicture, words: Words = english): Figure {
+export function changePicture(picture: ChangePicture, words: Words): Figure {
   const { runs, unit } = picture;
   const [first] = runs;
   const { rows, columns, spacing } = first?.overlay ?? { rows: 1, columns: 1, spacing: [1, 1] as const };

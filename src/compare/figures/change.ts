@@ -1,14 +1,14 @@
 /** Two runs compared: the Dice of every case in one against the other, and which parts of the loss changed. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { curveColour, diceAxis, faint, layoutOf, partColours, rowAxis, whiskers } from "../../figures/style.js";
-import { english, type Words } from "../../words/index.js";
+import type { Words } from "../../words/index.js";
 import { decimalsOf, LEVEL, type PairComparison } from "../statistics/index.js";
 
 /** With more marks they merge into a blot, so those that changed most are shown. */
 const MOST = 3000;
 
 /** @returns one mark a case. */
-export function changeScatter(pair: PairComparison, words: Words = english): Figure {
+export function changeScatter(pair: PairComparison, words: Words): Figure {
   const moved = (one: PairComparison["cases"][number]) => Math.abs(one.other - one.baseline);
   const shown = [...pair.cases].sort((one, two) => moved(two) - moved(one)).slice(0, MOST);
   const { better, worse, same } = pair.dice;
@@ -51,7 +51,7 @@ function axisFrom(low: number, title: string): Record<string, unknown> {
 }
 
 /** @returns one bar for each part of the loss, with its interval. */
-export function changeOfCauses(pair: PairComparison, words: Words = english): Figure {
+export function changeOfCauses(pair: PairComparison, words: Words): Figure {
   const above = (least: number) => pair.causes.filter((one) => Math.max(one.baseline ?? 0, one.other ?? 0) > least);
   const shown = above(0.0005).length > 0 ? above(0.0005) : above(0);
   const size = (one: (typeof shown)[number]) => Math.abs(one.difference ?? 0);

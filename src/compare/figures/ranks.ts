@@ -1,7 +1,7 @@
 /** How often each run takes each rank over resampled cases: one stacked bar a run. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { layoutOf, rowAxis } from "../../figures/style.js";
-import { english, type Words } from "../../words/index.js";
+import type { Words } from "../../words/index.js";
 import type { Ranking } from "../statistics/index.js";
 
 /** From the first rank, dark, to the last, light. */
@@ -10,7 +10,7 @@ function shade(place: number, places: number): string {
   return `hsl(207, 60%, ${light.toFixed(0)}%)`;
 }
 
-export function ranksFigure(ranking: Ranking, words: Words = english): Figure {
+export function ranksFigure(ranking: Ranking, words: Words): Figure {
   const runs = [...ranking.runs].sort((one, two) => one.rank - two.rank);
   const places = runs.map((_, i) => i);
   const best = runs[0];

@@ -64,7 +64,7 @@ export interface SceneOptions {
  * A pair cut to what can be reached: the objects, and a margin of the largest shift and radius up to the frame's
  * edge. Scores in the whole frame count, so with them nothing is cut.
  */
-export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
+export function sceneOf(pair: MaskPair, options: SceneOptions): Scene {
   const cropped = cropPair(pair);
   const shift = options.shift ?? Math.min(40, Math.max(5, Math.ceil(Math.max(...cropped.shape) / 4)));
   const radius = options.radius ?? 10;

@@ -62,7 +62,7 @@ function labelTable(labels: readonly LabelTally[], diagnosed: boolean, { number,
 }
 
 /** Whether the gate is open, and if not, why. */
-export function gateLine(reasons: readonly string[], language: Language = "en"): string {
+export function gateLine(reasons: readonly string[], language: Language): string {
   const { passed, failed } = sentencesOf(language).gate;
   return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;
 }

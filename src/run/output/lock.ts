@@ -20,8 +20,8 @@ interface Holder extends Owner {
 
 export type Lock = Awaited<ReturnType<typeof lockFolder>>;
 
-export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE) {
-  const file = join(folder, name);
+export async function lockFolder(folder: string, asNamed: string) {
+  const file = join(folder, LOCK_FILE);
   const mine: Holder = { ...(await thisOwner()), host: hostname(), token: randomBytes(8).toString("hex") };
   const complete = `${file}.${mine.token}`;
   try {

@@ -54,7 +54,6 @@ export function rulersOf(spacing: readonly number[]): [Ruler, ...Ruler[]] {
 export type Field = Int16Array | Int32Array;
 
 export interface Levels {
-  readonly ruler: Ruler;
   /** The level at which a voxel joins the mask; above `highest` if no level up to it reaches the voxel. */
   readonly field: Field;
   /** Level at which the mask is empty: every voxel's is larger. */
@@ -103,5 +102,5 @@ export function levels(
     }
   };
   visitNear(mask, shape, { spacing, radius }, visit, ruler.unit === "px" ? visitWholes : undefined);
-  return { ruler, field, lowest: -deepest - 1, highest };
+  return { field, lowest: -deepest - 1, highest };
 }
