@@ -46,14 +46,24 @@ export function unfiltered(file: string, layout: Layout, inflate: (length: numbe
   let at = 0;
   for (const { x, y, dx, dy, columns, rows } of passes) {
     const length = stride(columns);
-    let above: Uint8Array = new Uint8Array(length);
+    // Where the line above begins; none above the first, whose filters take zeros instead.
+    let above = -1;
     for (let row = 0; row < rows; row++, at += 1 + length) {
       const target = ((y + row * dy) * width + x) * pixel;
+      const filter = filtered[at] as number;
+      // Most lines of a mask have no filter, and then no views of them are needed.
+      if (filter !== 0) {
+        const before = above < 0 ? new Uint8Array(length) : filtered.subarray(above, above + length);
+        const line = filtered.subarray(at + 1, at + 1 + length);
+        undo(file, filter, line, before, Math.max(1, (depth * samples) >> 3));
+      }
+      above = moves ? at + 1 : target;
+      if (!moves) {
+        filtered.copyWithin(target, at + 1, at + 1 + length);
+        continue;
+      }
       const line = filtered.subarray(at + 1, at + 1 + length);
-      undo(file, filtered[at] as number, line, above, Math.max(1, (depth * samples) >> 3));
-      above = moves ? line : filtered.subarray(target, target + length);
-      if (!moves) filtered.copyWithin(target, at + 1, at + 1 + length);
-      else if (depth < 8) unpack(line, depth, columns, image, target, dx);
+      if (depth < 8) unpack(line, depth, columns, image, target, dx);
       else
         for (let i = 0; i < length; i++)
           image[target + Math.floor(i / pixel) * dx * pixel + (i % pixel)] = line[i] as number;
@@ -75,8 +85,6 @@ function unpack(line: Uint8Array, depth: number, columns: number, image: Uint8Ar
 function undo(file: string, filter: number, line: Uint8Array, above: Uint8Array, step: number): void {
   const n = line.length;
   switch (filter) {
-    case 0:
-      return;
     case 1:
       for (let i = step; i < n; i++) line[i] = (line[i] as number) + (line[i - step] as number);
       return;
