@@ -24,6 +24,7 @@ export function centroidsOf({ runs, numberOf, sizes }: RunParts): number[][] {
 
 /** The runs of the chosen components; component `k` is at `k - 1`. */
 export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunParts): Runs {
+  if (!chosen.includes(false)) return runs;
   const first = new Int32Array(runs.first.length);
   const edges = new Int32Array(chosen.includes(true) ? runs.edges.length : 0);
   let used = 0;

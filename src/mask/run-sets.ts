@@ -234,8 +234,9 @@ function stepsAlongRows(runs: Runs): Runs {
   return unlikeRuns(placedRuns(runs, [0, 0, 0], shape), placedRuns(runs, [0, 1, 0], shape));
 }
 
-/** The runs in an array of another shape, their first voxel at `offset`; what does not fit is lost. */
+/** The runs in an array of another shape, their first voxel at `offset`; what does not fit is lost. Where nothing changes, the runs themselves. */
 export function placedRuns(runs: Runs, offset: readonly number[], shape: readonly number[]): Runs {
+  if (offset.every((n) => n === 0) && shape.every((n, axis) => n === runs.shape[axis])) return runs;
   const [planes, rows, columns] = cubeOf(shape);
   const [ownPlanes, ownRows, ownColumns] = cubeOf(runs.shape);
   const [plane0, row0, column0] = cornerOf(offset);

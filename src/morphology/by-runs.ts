@@ -59,29 +59,35 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
       written.begin(line);
       if (row < lowest || row > highest) continue;
       const isInside = plane >= byPlane && plane + byPlane < planes && row >= byRow && row + byRow < rows;
-      let count = 0;
-      for (let bar = 0; bar < bars.length; bar += 3) {
+      // Most rows of a solid object: one run in each row near it, and all of them meet.
+      let [low, high, bar] = [columns, -1, 0];
+      for (; bar < bars.length; bar += 3) {
         const z = plane + (bars[bar] as number);
         const y = row + (bars[bar + 1] as number);
         if (!isInside && (z < 0 || z >= planes || y < 0 || y >= rows)) continue;
         const from = 2 * (first[z * rows + y] as number);
         const to = 2 * (first[z * rows + y + 1] as number);
         if (from === to) continue;
+        if (to !== from + 2) break;
         const by = bars[bar + 2] as number;
-        if (count === 2 && to === from + 2) {
-          // One run that meets the only one so far: most rows of a solid object.
-          const start = Math.max(0, (edges[from] as number) - by);
-          const end = Math.min(columns, (edges[from + 1] as number) + by);
-          if (start <= (union[1] as number) && end >= (union[0] as number)) {
-            if (start < (union[0] as number)) union[0] = start;
-            if (end > (union[1] as number)) union[1] = end;
-            continue;
-          }
-        }
-        count = joined(union, count, edges, from, to, by, columns, next);
-        const joint = next;
-        next = union;
-        union = joint;
+        const start = (edges[from] as number) - by;
+        const end = (edges[from + 1] as number) + by;
+        if (high >= 0 && (start > high || end < low)) break;
+        if (start < low) low = start;
+        if (end > high) high = end;
+      }
+      union[0] = Math.max(0, low);
+      union[1] = Math.min(columns, high);
+      let count = high < 0 ? 0 : 2;
+      for (; bar < bars.length; bar += 3) {
+        const z = plane + (bars[bar] as number);
+        const y = row + (bars[bar + 1] as number);
+        if (!isInside && (z < 0 || z >= planes || y < 0 || y >= rows)) continue;
+        const from = 2 * (first[z * rows + y] as number);
+        const to = 2 * (first[z * rows + y + 1] as number);
+        if (from === to) continue;
+        count = joined(union, count, edges, from, to, bars[bar + 2] as number, columns, next);
+        [union, next] = [next, union];
         if (count === 2 && union[0] === 0 && union[1] === columns) break;
       }
       written.add(union, count);

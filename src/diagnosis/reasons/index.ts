@@ -8,6 +8,7 @@ import { labelReasons } from "./label-reasons.js";
 import { objectsMerged, objectsSplit } from "./objects/joined.js";
 import { wholeCopy } from "./place/far-copy.js";
 import { halfVoxel } from "./place/half-voxel.js";
+import { leastAfterTurn } from "./place/least-after-turn.js";
 import { objectsDisplaced } from "./place/objects-displaced.js";
 import { planesShifted } from "./place/planes-shifted.js";
 import { rotated, rotatedAmong, turnedBy } from "./place/rotated.js";
@@ -38,7 +39,7 @@ export const looks: Looks = {
     { look: oneSided, parameters: 3 },
     { look: slopedSide, parameters: 5 },
     { look: shifted, parameters: 3 },
-    { look: rotated, parameters: 4 },
+    { look: rotated, parameters: 4, least: leastAfterTurn },
     { look: planesShifted, parameters: 8 },
     { look: objectsDisplaced, parameters: 8 },
     { look: oversmoothed, parameters: 3 },
@@ -49,7 +50,7 @@ export const looks: Looks = {
 };
 
 /** The same for one label among others. */
-export const looksAmong: Looks = replaced({ look: rotatedAmong, parameters: 4 });
+export const looksAmong: Looks = replaced({ look: rotatedAmong, parameters: 4, least: leastAfterTurn });
 
 /** The same where the whole map was turned: that takes no numbers of a label's own. */
 export function looksTurned(turn: Turn): Looks {

@@ -16,12 +16,11 @@ import { dilateRuns } from "../../morphology/index.js";
 /** Depths beyond this one count as one more. */
 export const deepest = 9;
 
-export interface Depths {
-  /** For each depth, the wrong voxels that are deeper: at 0 all of them. */
-  readonly deeper: readonly Runs[];
-  /** Voxels of each depth, from 0 on: 1 next to the other mask, `deepest` + 1 for all that are farther off than that. */
-  readonly counts: readonly number[];
-}
+/**
+ * The wrong voxels that are deeper than so many steps, up to `deepest`: at 0 all of them, at 1 all that are not next to the other
+ * mask. Most outlines waver little, so each depth is only looked for when it is first asked for.
+ */
+export type Depths = (depth: number) => Runs;
 
 /**
  * The depths of the voxels that one mask holds and the other does not. One step is one voxel along any axis or across, whatever the
@@ -30,17 +29,16 @@ export interface Depths {
 export function depthsOf(held: Runs, other: Runs): Depths {
   const { shape } = held;
   const deeper = [lessRuns(held, other)];
-  const counts = [0];
   let box: Box = { offset: originOf(shape), shape };
   let near = other;
-  for (let depth = 1; depth <= deepest; depth++) {
-    const before = deeper[depth - 1] as Runs;
+  return (asked) => {
+    while (deeper.length <= asked) deeper.push(next(deeper.at(-1) as Runs, deeper.length));
+    return deeper[asked] as Runs;
+  };
+
+  function next(before: Runs, depth: number): Runs {
     const own = boxOfRuns(before);
-    if (!own) {
-      deeper.push(before);
-      counts.push(0);
-      continue;
-    }
+    if (!own) return before;
     // What is farther off than the steps that are left never gets here.
     const around = grownBox(
       own,
@@ -52,9 +50,6 @@ export function depthsOf(held: Runs, other: Runs): Depths {
       box = around;
     }
     near = dilateRuns(near, 1, { element: "square" });
-    const left = lessRuns(before, box.shape === shape ? near : placedRuns(near, box.offset, shape));
-    deeper.push(left);
-    counts.push(before.voxels - left.voxels);
+    return lessRuns(before, box.shape === shape ? near : placedRuns(near, box.offset, shape));
   }
-  return { deeper, counts: [...counts, (deeper[deepest] as Runs).voxels] };
 }

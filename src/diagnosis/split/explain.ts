@@ -70,7 +70,12 @@ export interface Looks {
   /** All of the prediction is farther off than an object is long. */
   readonly copy: Look;
   /** Movements that are not a whole shift or a radius, and how many numbers describe them. */
-  readonly movements: readonly { readonly look: Look; readonly parameters: number }[];
+  readonly movements: readonly {
+    readonly look: Look;
+    readonly parameters: number;
+    /** What any of them costs at least beside its numbers: found much sooner than the best one. */
+    readonly least?: (sight: Sight) => number;
+  }[];
   /** What joins objects, and what cuts them. */
   readonly joins: readonly Look[];
 }
@@ -98,9 +103,10 @@ export function explain(objects: Objects, looks: Looks): Explanation {
   if (isLittle(regional.price, 1 - dice) && !isTwoSided(regional.regions) && lone === 0) return regional;
   // Regions that are missing here and extra there are content without a partner as well.
   let best = { ...regional, price: regional.price + lone + loneIn(sight, regional.regions) };
-  for (const { look, parameters } of looks.movements) {
-    // Its numbers alone would cost more.
-    if (priceOf({ left: 0, numbers: parameters }) >= best.price) continue;
+  for (const { look, parameters, least } of looks.movements) {
+    // It would cost more, however good.
+    const numbers = priceOf({ left: 0, numbers: parameters });
+    if (numbers >= best.price || numbers + (least?.(sight) ?? 0) >= best.price) continue;
     const reading = look(sight);
     const one = reading && movedAs(reading, parameters);
     if (one && one.price < best.price) best = one;

@@ -59,9 +59,11 @@ export interface Regions {
  * @param fitted the matched part of the prediction, corrected.
  */
 export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs, fitted: Runs): Regions | undefined {
-  const lacking = withEnds(depthsOf(wanted, fitted), fitted, spacing, flatEnd);
-  const beyond = withEnds(depthsOf(fitted, whole), whole, spacing);
-  const waver = waverOf(lacking.counts, beyond.counts, boundaryOfRuns(wanted).voxels);
+  const [missed, added] = [depthsOf(wanted, fitted), depthsOf(fitted, whole)];
+  const lacking = withEnds(missed, fitted, spacing, flatEnd);
+  const beyond = withEnds(added, whole, spacing);
+  const voxelsIn = (deeper: Depths) => (depth: number) => deeper(depth).voxels;
+  const waver = waverOf(voxelsIn(missed), voxelsIn(added), boundaryOfRuns(wanted).voxels);
   const least = Math.max(regionVoxels, regionShare * wanted.voxels);
   const [missing, extra] = [grown(lacking, waver, least), grown(beyond, waver, least)];
   const count = missing.parts.length + extra.parts.length;
@@ -79,11 +81,11 @@ export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs,
  * The same, but planes at an end of a stack that only one mask reaches count as deep: several, or one thick slice as
  * wide as the next, if it is missing. They are few steps, and all of them are farther off than an outline wavers.
  */
-function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly number[], flat = Infinity): Depths {
-  const [wrong] = deeper as [Runs];
+function withEnds(deeper: Depths, other: Runs, spacing: readonly number[], flat = Infinity): Depths {
+  const wrong = deeper(0);
   const { shape } = wrong;
   const [own, theirs] = [boxOfRuns(wrong), boxOfRuns(other)];
-  if (shape.length < 3 || !own || !theirs) return { deeper, counts };
+  if (shape.length < 3 || !own || !theirs) return deeper;
   const coarsest = Math.max(...spacing);
   const isThickest = isThick(coarsest, Math.min(...spacing));
   const ends = shape.flatMap((length, axis) => {
@@ -91,9 +93,10 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
     if ((spacing[axis] as number) < coarsest) return [];
     const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
-    const [beyond, held] = [countsAlong(wrong, axis), countsAlong(other, axis)];
+    const isWide = (at: number, next: number) =>
+      (countsAlong(wrong, axis)[at] as number) >= flat * (countsAlong(other, axis)[next] as number);
     const isEnd = (planes: number, at: number, next: number) =>
-      planes >= endPlanes || (isThickest && planes === 1 && (beyond[at] as number) >= flat * (held[next] as number));
+      planes >= endPlanes || (isThickest && planes === 1 && isWide(at, next));
     const planes = (begin: number, end: number) =>
       runsWithin(wrong, {
         offset: stepAlong(shape, axis, begin),
@@ -104,27 +107,30 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
       ...(isEnd(stop - to, to, to - 1) ? [planes(to, length)] : []),
     ];
   });
-  return { deeper: deeper.map((runs) => ends.reduce(unionOfRuns, runs)), counts };
+  return (depth) => ends.reduce(unionOfRuns, deeper(depth));
 }
 
 /** Whether a step along an axis is a slice that is thick beside the finest one. */
 export const isThick = (step: number, finest: number): boolean => step >= thick * finest;
 
+/** Wrong voxels that are deeper than so many steps. */
+type VoxelsIn = (depth: number) => number;
+
 /**
  * The smallest number of steps that few places of the boundary exceed, and no more than twice as many. An outline wavers to both sides:
  * where nearly all errors are of one kind and at few places, the others show how far.
  */
-export function waverOf(missing: readonly number[], extra: readonly number[], sites: number): number {
-  const sum = (counts: readonly number[]) => counts.reduce((all, n) => all + n, 0);
-  const places = (missing[1] as number) + (extra[1] as number);
-  const isTwoSided = areTwoSided(sum(missing), sum(extra)) || !isLocal(places, sites);
-  const offBy = (depth: number) => {
-    const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
-    return isTwoSided ? at(missing) + at(extra) : 2 * Math.min(at(missing), at(extra));
-  };
+export function waverOf(missing: VoxelsIn, extra: VoxelsIn, sites: number): number {
+  // Those of one depth.
+  const at = (deeper: VoxelsIn, depth: number) => deeper(depth - 1) - deeper(depth);
+  const isTwoSided = areTwoSided(missing(0), extra(0)) || !isLocal(at(missing, 1) + at(extra, 1), sites);
+  const ends = (deeper: VoxelsIn, depth: number) => Math.max(0, at(deeper, depth) - at(deeper, depth + 1));
   for (let waver = 1; waver < mostWaver; waver++) {
     let off = 0;
-    for (let depth = waver + 1; depth <= 2 * waver + 1; depth++) off += offBy(depth);
+    for (let depth = waver + 1; depth <= 2 * waver + 1; depth++) {
+      const [lacks, has] = [ends(missing, depth), ends(extra, depth)];
+      off += isTwoSided ? lacks + has : 2 * Math.min(lacks, has);
+    }
     if (off <= fewPlaces * sites) return waver;
   }
   return mostWaver;
@@ -162,10 +168,10 @@ interface Grown {
 }
 
 /** Voxels deeper than the outline wavers, and everything connected with them by as many steps. */
-function grown({ deeper }: Depths, waver: number, least: number): Grown {
-  let runs = deeper[waver] as Runs;
-  for (let step = 0; step < waver; step++)
-    runs = sharedRuns(dilateRuns(runs, 1, { element: "square" }), deeper[0] as Runs);
+function grown(deeper: Depths, waver: number, least: number): Grown {
+  const wrong = deeper(0);
+  let runs = deeper(waver);
+  for (let step = 0; step < waver; step++) runs = sharedRuns(dilateRuns(runs, 1, { element: "square" }), wrong);
   const all = partsOfRuns(runs);
   const large = Array.from(all.sizes, (size) => size >= least);
   return { runs: chosenRuns(large, all), parts: large.flatMap((is, k) => (is ? partRuns(k, all) : [])) };

@@ -18,7 +18,7 @@ function valueAt(mask: Uint8Array, shape: readonly number[], place: readonly num
   return read(0, 0);
 }
 
-const cases = fc
+const small = fc
   .array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 3 })
   .chain((shape) =>
     fc.tuple(
@@ -27,6 +27,24 @@ const cases = fc
       fc.tuple(...shape.map(() => fc.integer({ min: -3, max: 3 }))),
     ),
   );
+
+/** Rows so long that no edge is near their middle; some have two runs, or none. */
+const long = fc.constantFrom<number[]>([4, 30], [2, 3, 30]).chain((shape) =>
+  fc
+    .tuple(
+      fc.array(fc.tuple(fc.nat(12), fc.nat(29), fc.constantFrom(0, 0, 0, 15, 30)), { minLength: 6, maxLength: 6 }),
+      fc.tuple(...shape.map(() => fc.integer({ min: -3, max: 3 }))),
+    )
+    .map(([rows, quarters]): [number[], boolean[], number[]] => [
+      shape,
+      Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => {
+        const [from, to, gap] = rows[Math.floor(i / 30) % 6] as [number, number, number];
+        return i % 30 >= from && i % 30 <= to && i % 30 !== gap - 1 && gap < 30;
+      }),
+      quarters,
+    ]),
+);
+const cases = fc.oneof(small, long);
 
 test("a mask moved by quarters of a voxel is its blurred interpolation cut at half; what ties stays as it is", () => {
   fc.assert(

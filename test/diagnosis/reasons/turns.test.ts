@@ -1,11 +1,16 @@
 /** Points that are turned: those near the outline alone are turned again, and all of them count. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Turn } from "../../../src/diagnosis/reasons/place/turn.js";
+import { leastAfterTurn } from "../../../src/diagnosis/reasons/place/least-after-turn.js";
+import { sourceOf, type Turn } from "../../../src/diagnosis/reasons/place/turn.js";
 import { counting, depthsOfCells } from "../../../src/diagnosis/reasons/place/turn-hits.js";
-import { maskPair, runsOf } from "../../../src/mask/index.js";
+import { readFrom } from "../../../src/diagnosis/reasons/undoing.js";
+import { matchMoved, voxelsOf } from "../../../src/diagnosis/split/matching.js";
+import { priceOf, priceOfLone } from "../../../src/diagnosis/split/price.js";
+import { stageOf } from "../../../src/diagnosis/split/stage.js";
+import { maskOfRuns, maskPair, runsOf, sharedVoxels, unionOfRuns } from "../../../src/mask/index.js";
 import { distanceToOther } from "../../../src/morphology/near.js";
-import { drawn, type Inside } from "./sights.js";
+import { drawn, type Inside, sightOfMasks } from "./sights.js";
 
 const ball =
   (centre: readonly number[], radius: number): Inside =>
@@ -82,5 +87,59 @@ it("cells tell a distance to the outline that no voxel is nearer than", () => {
         ).toBe(true);
       },
     ),
+  );
+});
+
+it("no turn costs less than what is known of all of them", () => {
+  const inside = (shape: readonly number[]) =>
+    fc
+      .array(fc.tuple(fc.double({ min: 1, max: 5, noNaN: true }), ...shape.map((n) => fc.nat(n - 1))), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((balls) => drawn(shape, (at) => balls.some(([radius, ...centre]) => ball(centre, radius)(at))));
+  const some = fc
+    .constantFrom(
+      { shape: [22, 25], spacing: [1, 1] },
+      { shape: [16, 20], spacing: [3, 1] },
+      { shape: [7, 15, 14], spacing: [1, 1, 1] },
+      { shape: [7, 15, 14], spacing: [2.5, 0.8, 1] },
+    )
+    .chain(({ shape, spacing }) =>
+      fc.record({
+        masks: fc.tuple(inside(shape), inside(shape)),
+        grid: fc.constant({ shape, spacing }),
+        plane: fc.constantFrom(
+          ...(shape.length === 2
+            ? [[0, 1]]
+            : [
+                [0, 1],
+                [0, 2],
+                [1, 2],
+              ]),
+        ) as fc.Arbitrary<[number, number]>,
+        angle: fc.oneof(fc.constantFrom(0, 45, 90), fc.double({ min: -60, max: 60, noNaN: true })),
+        about: fc.tuple(...shape.map((n) => fc.double({ min: 0, max: n, noNaN: true }))),
+        by: fc.tuple(...shape.map(() => fc.integer({ min: -3, max: 3 }))),
+      }),
+    );
+  fc.assert(
+    fc.property(some, ({ masks: [r, p], grid: { shape, spacing }, plane, angle, about, by }) => {
+      const sight = sightOfMasks(shape, r, p, spacing);
+      const source = sourceOf(sight.pair, { plane, angle, about, onto: about, by });
+      const matching = matchMoved(sight.reference, sight.prediction, source);
+      const { kept, missed, reference } = stageOf({ ...sight, matching }, 0);
+      const turned = (mask: Uint8Array) => runsOf(readFrom(mask, source), sight.pair.shape);
+      const leaving = Math.max(0, sight.prediction.runs.voxels - turned(sight.pair.prediction).voxels);
+      const whole = unionOfRuns(turned(maskOfRuns(kept)), missed);
+      const left = 1 - (2 * sharedVoxels(whole, reference)) / (reference.voxels + whole.voxels + leaving);
+      const lesser = Math.min(
+        voxelsOf(matching.missed, sight.reference),
+        voxelsOf(matching.spurious, sight.prediction),
+      );
+      const lone = priceOfLone(lesser, reference.voxels + sight.prediction.runs.voxels);
+      expect(leastAfterTurn(sight)).toBeLessThanOrEqual(priceOf({ left, numbers: 0 }) + lone + 1e-12);
+    }),
+    { numRuns: 400 },
   );
 });

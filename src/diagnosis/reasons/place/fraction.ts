@@ -144,7 +144,10 @@ function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs 
   return back(smoothlyMoved(place(mask), by));
 }
 
-/** Weights along planes and rows add up as runs of a row; only then are columns filtered, where there is anything. */
+/**
+ * Weights along planes and rows add up as runs of a row; only then are columns filtered, where there is anything. Between the edges of
+ * solid rows everything stays.
+ */
 export function smoothlyMoved({ shape, first, edges }: Runs, by: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   // A picture has no other planes to be filtered with: its only one is all of the four.
@@ -165,22 +168,31 @@ export function smoothlyMoved({ shape, first, edges }: Runs, by: readonly number
     for (let row = 0; row < rows; row++, own++) {
       firstFound[own] = found.length >> 1;
       let [low, high] = [columns, 0];
+      // Columns that every row holds.
+      let [held, end] = [0, columns];
       for (let k = 0; k < 16; k++) {
         const weight = (alongPlanes.weights[k >> 2] as number) * (alongRows.weights[k & 3] as number);
         const z = clamped(plane + alongPlanes.first + (k >> 2), planes);
         const from = z * rows + clamped(row + alongRows.first + (k & 3), rows);
-        const [start, end] = [2 * (first[from] as number), 2 * (first[from + 1] as number)];
-        if (weight === 0 || start === end) continue;
+        if (weight === 0) continue;
+        const [start, stop] = [2 * (first[from] as number), 2 * (first[from + 1] as number)];
+        if (stop !== start + 2) end = 0;
+        if (start === stop) continue;
         low = Math.min(low, edges[start] as number);
-        high = Math.max(high, edges[end - 1] as number);
-        for (let i = start; i < end; i += 2) {
+        high = Math.max(high, edges[stop - 1] as number);
+        held = Math.max(held, edges[start] as number);
+        end = Math.min(end, edges[start + 1] as number);
+        for (let i = start; i < stop; i += 2) {
           steps[edges[i] as number] = (steps[edges[i] as number] as number) + weight;
           steps[edges[i + 1] as number] = (steps[edges[i + 1] as number] as number) - weight;
         }
       }
       if (low >= high) continue;
       const [begin, stop] = [Math.max(0, low - padding), Math.min(columns, high + padding)];
+      // No column from `inner` to `outer` is near an edge of any of the rows.
+      const [inner, outer] = [held + padding, end - padding];
       for (let x = begin, sum = 0; x < stop; x++) {
+        if (x === inner + 2 && x < outer - 2) x = outer - 2;
         sum += steps[x] as number;
         line[x + padding] = sum;
       }
@@ -192,7 +204,14 @@ export function smoothlyMoved({ shape, first, edges }: Runs, by: readonly number
       let run = 2 * (first[own] as number);
       const lastRun = 2 * (first[own + 1] as number);
       let isHeld = false;
-      for (let x = begin, i = begin + padding + alongColumns.first; x < stop; x++, i++) {
+      for (let x = begin; x < stop; x++) {
+        if (x === inner && x < outer) {
+          if (!isHeld) found.push(x);
+          isHeld = true;
+          voxels += outer - inner;
+          x = outer;
+        }
+        const i = x + padding + alongColumns.first;
         const at =
           w0 * (line[i] as number) +
           w1 * (line[i + 1] as number) +

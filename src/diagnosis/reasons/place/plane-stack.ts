@@ -19,8 +19,10 @@ export function shiftsOf({ reference, prediction }: Stack, starts: readonly (rea
   return starts.map((start, plane) => {
     const [r, p] = [planeOf(reference, plane), planeOf(prediction, plane)];
     if (r.voxels === 0 || p.voxels === 0) return [0, 0];
-    const near = climbed(r, p, start.map(Math.round), reach);
     const still = climbed(r, p, [0, 0], reach);
+    const rounded = start.map(Math.round);
+    if (rounded.every((n) => n === 0)) return [...still.by];
+    const near = climbed(r, p, rounded, reach);
     return [...(near.shared > still.shared ? near : still).by];
   });
 }

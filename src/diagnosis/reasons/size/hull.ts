@@ -20,7 +20,7 @@ import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 import { areOneWay } from "./in-plane.js";
 import { agreesWell } from "./oversmoothed.js";
-import { include, lineWithin, type Sides, sidesOf, type Way } from "./sides.js";
+import { type Ends, endsOf, include, lineWithin, type Sides, sidesIn, sidesOf, type Way } from "./sides.js";
 
 const { precise } = valuesOf(reasonThresholds.oversmoothed);
 /** With more objects, concavities are those between them. */
@@ -57,10 +57,12 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
   const [, rows, columns] = cubeOf(mask.shape);
   const ways = waysOf(inPlanes ? 2 : mask.shape.length);
   const sides = Array.from({ length: parts.count }, () => sidesOf(ways));
+  const ends = sides.map(endsOf);
   let run = 0;
   visitRuns(mask, (plane, row, from, to) => {
-    include(sides[(parts.numberOf[run++] as number) - 1] as Sides, plane, row, from, to);
+    (ends[(parts.numberOf[run++] as number) - 1] as Ends).add(plane, row, from, to);
   });
+  for (const { close } of ends) close();
   const held = new Uint8Array(sizeOf(mask.shape));
   parts.boxes.forEach(({ offset, shape }, part) => {
     const flat = 3 - offset.length;
@@ -69,8 +71,9 @@ export function hullOf(mask: Runs, inPlanes = false): Runs {
       [flat ? 1 : (shape[0] as number), shape.at(-2) as number],
     ];
     for (let plane = fromPlane; plane < fromPlane + planes; plane++) {
+      const inPlane = sidesIn(sides[part] as Sides, plane);
       for (let row = fromRow; row < fromRow + lines; row++) {
-        const [first, last] = lineWithin(sides[part] as Sides, plane, row, 0, columns - 1);
+        const [first, last] = lineWithin(inPlane, 0, row, 0, columns - 1);
         const line = (plane * rows + row) * columns;
         if (last >= first) held.fill(1, line + first, line + last + 1);
       }

@@ -39,6 +39,7 @@ function look(sight: Sight, sloped: boolean): ReturnType<Look> {
     // What is missing in holes is on no side.
     if (errors === 0 || (!outwards && areHoles(sharedVoxels(enclosed, objects.reference), errors))) continue;
     const least = leastNet(missing, extra, errors);
+    if (least === Infinity) continue;
     const sides = insides.flatMap((inside) =>
       sight.pair.shape.flatMap((_, axis) =>
         ([1, -1] as const).flatMap((side) =>

@@ -61,7 +61,7 @@ interface Counts {
 /** A step of a whole side: as one place, and for each place along every other axis. */
 interface Step {
   readonly whole: Counts;
-  readonly along: readonly (Counts | undefined)[];
+  readonly along: (axis: number) => Counts;
 }
 
 export const startsWide = (share: number): boolean => share >= slopeStarts;
@@ -140,26 +140,25 @@ function stepsOf(sight: Sight, side: Side, outwards: boolean): (k: number) => St
         last = changedBy(side, outwards, runs);
         const lost = outwards ? undefined : leavingBy(sight, side, steps.length + 1, runs);
         const wrong = outwards ? lessRuns(last, reference) : sharedRuns(last, reference);
-        steps.push(counted(last, lost, wrong, side.axis));
+        steps.push(counted(last, lost, wrong));
       }
       return steps[k - 1] as Step;
     };
   });
 }
 
-function counted(changed: Runs, lost: Runs | undefined, wrong: Runs, own: number): Step {
+function counted(changed: Runs, lost: Runs | undefined, wrong: Runs): Step {
   const one = ({ voxels }: Runs) => Int32Array.of(voxels);
+  const known = new Map<number, Counts>();
   return {
     whole: { changed: one(changed), out: lost && one(lost), wrong: one(wrong) },
-    along: changed.shape.map((_, axis) =>
-      axis === own
-        ? undefined
-        : {
-            changed: countsAlong(changed, axis),
-            out: lost && countsAlong(lost, axis),
-            wrong: countsAlong(wrong, axis),
-          },
-    ),
+    // Only slopes ask for them.
+    along: (axis) =>
+      once(known, axis, () => ({
+        changed: countsAlong(changed, axis),
+        out: lost && countsAlong(lost, axis),
+        wrong: countsAlong(wrong, axis),
+      })),
   };
 }
 
@@ -199,7 +198,7 @@ function placesFrom(runs: Runs, { axis, side }: Slope, from: number): Runs {
 /** The counts of a step, its places counted from the end that a slope falls to. */
 function countsOf({ whole, along }: Step, slope: Slope | undefined): Counts {
   if (!slope) return whole;
-  const { changed, out, wrong } = along[slope.axis] as Counts;
+  const { changed, out, wrong } = along(slope.axis);
   return slope.side === 1
     ? { changed, out, wrong }
     : { changed: changed.toReversed(), out: out?.toReversed(), wrong: wrong.toReversed() };

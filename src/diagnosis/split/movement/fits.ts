@@ -6,7 +6,7 @@
  * that only lines a spurious component up with a missed one is not a shift, and an erosion that only removes specks
  * is not a size. Ties go to the smaller movement.
  */
-import { minus, originOf, plus, type Runs } from "../../../mask/index.js";
+import { boxOfRuns, croppedRuns, minus, originOf, plus, type Runs } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { once } from "../once.js";
 import { aroundOf } from "../window.js";
@@ -45,6 +45,7 @@ const tolerance = 1e-12;
 export class Fits {
   private readonly counted = new Map<string, Counts>();
   private readonly names = new Map<Runs, number>();
+  private readonly boxed = new Map<Runs, Boxed>();
   private readonly shiftsOf = new Map<string, (readonly number[])[]>();
   private readonly changes = new Map<string, Changes>();
 
@@ -140,23 +141,35 @@ export class Fits {
     const name = `${once(this.names, runs, () => this.names.size)} ${ruler}`;
     return this.counts(`${name} ${shift}`, () => {
       const levels = this.fields[ruler] as Levels;
+      const { own, offset } = once(this.boxed, runs, () => boxed(runs));
       const known = once(this.shiftsOf, name, (): (readonly number[])[] => []);
       const stepsTo = (other: readonly number[]) => minus(other, shift).map(Math.abs);
       const neighbours = known.filter((other) => stepsTo(other).every((n) => n <= 1));
       known.push(shift);
-      if (neighbours.length === 0) return metAt(levels, this.grid, runs, shift);
+      if (neighbours.length === 0) return metAt(levels, this.grid, own, minus(shift, offset));
       // The fewer axes they differ along, the fewer voxels enter and leave.
       const axesTo = (other: readonly number[]) => stepsTo(other).reduce((sum, n) => sum + n);
       const near = neighbours.reduce((a, b) => (axesTo(b) < axesTo(a) ? b : a));
       const back = minus(near, shift);
-      const changes = once(this.changes, `${name} ${back}`, () => changesBy(runs, back));
-      return metNear(levels, this.grid, this.met(runs, near, ruler), near, changes);
+      const changes = once(this.changes, `${name} ${back}`, () => changesBy(own, back));
+      return metNear(levels, this.grid, this.met(runs, near, ruler), minus(near, offset), changes);
     });
   }
 
   private counts(key: string, count: () => Counts): Counts {
     return once(this.counted, key, count);
   }
+}
+
+interface Boxed {
+  readonly own: Runs;
+  readonly offset: readonly number[];
+}
+
+/** The runs within their own box: missed objects are much smaller than the grid. */
+function boxed(runs: Runs): Boxed {
+  const box = boxOfRuns(runs) ?? { offset: originOf(runs.shape), shape: runs.shape };
+  return { own: croppedRuns(runs, box), offset: box.offset };
 }
 
 function better(a: Fit, b: Fit): Fit {
