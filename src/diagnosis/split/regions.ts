@@ -130,6 +130,7 @@ export function waverOf(missing: VoxelsIn, extra: VoxelsIn, sites: number): numb
     for (let depth = waver + 1; depth <= 2 * waver + 1; depth++) {
       const [lacks, has] = [ends(missing, depth), ends(extra, depth)];
       off += isTwoSided ? lacks + has : 2 * Math.min(lacks, has);
+      if (off > fewPlaces * sites) break;
     }
     if (off <= fewPlaces * sites) return waver;
   }

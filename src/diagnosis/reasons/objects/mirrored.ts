@@ -147,6 +147,7 @@ function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number
   let best = -1;
   let by: number[] | undefined;
   counts.forEach((count, i) => {
+    if (count <= best) return;
     const shift = shiftAt(i, from, to);
     // Of equals, the one whose mirror is nearest to the middle.
     const worth = count - 1e-6 * Math.hypot(...shift.map((n, other) => (other === axis ? n - middle : n)));

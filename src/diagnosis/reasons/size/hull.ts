@@ -31,13 +31,18 @@ export const convexHull: Look = (sight) => {
   const { reference, prediction, missing, extra } = objects;
   if (missing > extra || !areOneWay(missing, extra) || partsOfRuns(reference).count > mostObjects) return undefined;
   const isFlat = sight.pair.shape.length === 2;
+  // Most often too little of the extra is in the hull, wherever it is.
+  const hulls = (isFlat ? [false] : [false, true])
+    .map((inPlanes) => lessRuns(hullOf(reference, inPlanes), reference))
+    .filter((beside) => mayAgree(sharedVoxels(prediction, beside), extra));
+  if (hulls.length === 0) return undefined;
   // What the reference encloses, in planes too, is a hole.
-  const solid = (isFlat ? ([undefined] as const) : ([undefined, 0, 1] as const))
+  const holes = (isFlat ? ([undefined] as const) : ([undefined, 0, 1] as const))
     .map((across) => enclosedBy(reference, across))
-    .reduce(unionOfRuns, reference);
-  const [best] = (isFlat ? [false] : [false, true])
-    .map((inPlanes) => {
-      const concavities = lessRuns(hullOf(reference, inPlanes), solid);
+    .reduce(unionOfRuns);
+  const [best] = hulls
+    .map((beside) => {
+      const concavities = lessRuns(beside, holes);
       return { concavities, filled: sharedVoxels(prediction, concavities) };
     })
     .filter(({ concavities: { voxels }, filled }) => filled >= precise * voxels && agreesWell(filled, extra, voxels))
@@ -46,6 +51,9 @@ export const convexHull: Look = (sight) => {
   const facts = { kind: "oversmoothed", hull: true, lost: 0, filled: best.filled / reference.voxels } as const;
   return readingOf<"oversmoothed">(sight, "size", withBeside(lessRuns(prediction, best.concavities), objects), facts);
 };
+
+/** Whether so much is filled that all concavities could be, and agree with what is extra. */
+const mayAgree = (filled: number, extra: number): boolean => agreesWell(filled, extra, filled);
 
 /**
  * The convex hulls of a mask's objects, whose sides face directions of up to three steps along each axis.

@@ -4,10 +4,11 @@
  *
  * Distances within the planes give the overlap at every radius at once, like the ball's distances for the radius all around.
  */
-import { axesOf, pairOfRuns, runsOfPair } from "../../../mask/index.js";
+import { axesOf, type MaskPair, pairOfRuns, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { countsByRadius, type RadiusCounts } from "../../../sweep/index.js";
+import { once } from "../../split/once.js";
 import { areSpecks } from "../../split/specks.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
@@ -26,6 +27,9 @@ export const inPlane: Look = (sight) => sizedAlong(sight, "planes");
 /** The same across the planes, at every place and not at the ends alone. */
 export const acrossPlanes: Look = (sight) => sizedAlong(sight, "stack");
 
+/** The matched objects as a pair of their own, whose masks are made once. */
+const drawings = new WeakMap<Sight, MaskPair>();
+
 function sizedAlong(sight: Sight, along: "planes" | "stack"): ReturnType<Look> {
   const { pair } = sight;
   if (pair.shape.length < 3) return undefined;
@@ -37,7 +41,7 @@ function sizedAlong(sight: Sight, along: "planes" | "stack"): ReturnType<Look> {
   const isAlong = (axis: number) => (axis === across) === (along === "stack");
   const spacing = pair.shape.map((_, axis) => (isAlong(axis) ? 1 : never));
   const { reference, prediction } = objects;
-  const drawn = pairOfRuns(reference, prediction, pair);
+  const drawn = once(drawings, sight, () => pairOfRuns(reference, prediction, pair));
   const how = { element: "ball", spacing, border: "frame" } as const;
   const counts = countsByRadius(drawn, runsOfPair(drawn), { dilate: radii, erode: radii }, how);
   const still = diceOf({ reference: reference.voxels, prediction: prediction.voxels, intersection: objects.shared }, 1);

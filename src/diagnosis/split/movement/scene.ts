@@ -17,6 +17,7 @@ import {
   type Runs,
   walledRuns,
 } from "../../../mask/index.js";
+import { once } from "../once.js";
 import type { Field, Levels } from "./levels.js";
 
 /** A grid within the image: all masks and fields of a scene are row-major arrays on one grid. */
@@ -66,8 +67,10 @@ export interface Changes {
   readonly lost: Runs;
 }
 
+const widened = new WeakMap<Runs, Runs>();
+
 export function changesBy(runs: Runs, step: readonly number[]): Changes {
-  const still = walledRuns(runs, 1);
+  const still = once(widened, runs, () => walledRuns(runs, 1));
   const moved = movedRuns(still, step);
   return { gained: lessRuns(moved, still), lost: lessRuns(still, moved) };
 }
