@@ -20,8 +20,6 @@ export type Asker = Awaited<ReturnType<typeof openAsker>>;
 
 /** From this many bytes of voxels on, workers share a case: each has to start, and to read the case itself. */
 const SPREAD_FROM = 2 ** 25;
-/** The same for a diagnosis of several labels, which takes longer than that. */
-const SPREAD_LABELS_FROM = 2 ** 23;
 
 export async function openAsker(total: number, options: WorkOptions, about: About) {
   const jobs = options.jobs ?? availableParallelism();
@@ -30,13 +28,13 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   const limit = options.memory ?? memoryLimit();
   const budget = openBudget(limit);
   const pool = openPool({ jobs, patience, signal });
-  /** The voxels of the cases that were surveyed, and how many labels their references hold. */
-  const surveyed = new Map<string, { readonly voxels: number; readonly labels: number }>();
+  /** The voxels of the cases that were surveyed. */
+  const voxels = new Map<string, number>();
   const batches = openBatches<CaseQuestion, CaseAnswer<CaseSurvey | CaseScore> | CaseFault>(
     jobs,
     (questions) => inWorker(pool, budget, limit / jobs, questions),
     undefined,
-    ({ task }) => surveyed.get(task.files.case)?.voxels ?? 0,
+    ({ task }) => voxels.get(task.files.case) ?? 0,
   );
   let left = total;
   let found = 0;
@@ -46,10 +44,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
     signal?.throwIfAborted();
     // How many workers each of the remaining cases may have.
-    const free = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
-    const labels = surveyed.get(task.files.case)?.labels;
-    const shares = Math.min(free, labels ?? free);
-    const spreadFrom = labels !== undefined && shares > 1 ? SPREAD_LABELS_FROM : SPREAD_FROM;
+    const shares = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
     // Without kept answers the process that reads the case makes the key.
     const known = journal?.isEmpty === false ? await keyOfCase(survey, task) : undefined;
     const kept = known === undefined ? undefined : await journal?.find(known);
@@ -58,18 +53,19 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       return kept as Answer;
     }
     const question: CaseQuestion = {
-      ...{ survey, task, room: limit / jobs, bigFrom: shares > 1 ? spreadFrom : Number.POSITIVE_INFINITY },
+      ...{ survey, task, room: limit / jobs, bigFrom: shares > 1 ? SPREAD_FROM : Number.POSITIVE_INFINITY },
       ...{ limits: given({ maxVoxels, maxMemory }), isKept: journal !== undefined && known === undefined },
     };
     const isAlone = total === 1;
     const asked = isAlone
-      ? await here<Answer>({ ...question, room: Number.POSITIVE_INFINITY, bigFrom: spreadFrom })
+      ? await here<Answer>({ ...question, room: Number.POSITIVE_INFINITY, bigFrom: SPREAD_FROM })
       : ((await batches.ask(question)) as CaseAnswer<Answer> | CaseFault);
     if ("error" in asked) return asked;
     const { size, key = known } = asked;
+    if (survey) voxels.set(task.files.case, size.largest.voxels);
     const memory = survey ? size.survey : size.score;
     const needs = Math.max(memory, size.score);
-    const isBig = size.voxelBytes >= spreadFrom;
+    const isBig = size.voxelBytes >= SPREAD_FROM;
     // Workers that have to wait for each other would only read the case again.
     const sideBySide = survey || !isBig || task.tally ? 1 : Math.min(shares, Math.max(1, Math.floor(limit / memory)));
     const whole = { ...question, room: Number.POSITIVE_INFINITY, bigFrom: Number.POSITIVE_INFINITY };
@@ -78,12 +74,6 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       (sideBySide > 1
         ? ((await spread(pool, budget, memory, whole, sideBySide)) as Answer | CaseFault)
         : answerOf(await inWorker<Answer>(pool, budget, memory, [whole])));
-    if (survey && !("error" in answer)) {
-      const { confusion } = answer as unknown as CaseSurvey;
-      const ids = new Set(confusion.map(({ reference }) => reference));
-      ids.delete(0);
-      surveyed.set(task.files.case, { voxels: size.largest.voxels, labels: ids.size });
-    }
     // Only for a case that was read completely: a header with a wrong size needs no memory.
     if (needs > limit && !(isAlone && asked.answer) && !("error" in answer) && !told.has(task.files.case)) {
       told.add(task.files.case);
