@@ -2,11 +2,19 @@
 /** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { builtFile } from "../dataset/index.js";
 import { once } from "../diagnosis/split/once.js";
-import { type Figure, isSolid, type PlotlyObject, shownIn, solidSides, solidSvg } from "../figures/index.js";
+import {
+  drawnFrom,
+  type Figure,
+  isSolid,
+  type PlotlyObject,
+  solidSvg,
+  underTitle,
+  withoutTitle,
+} from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
@@ -56,8 +64,8 @@ interface Desk {
   readonly page: OpenPage;
   /** Fulfilled when Plotly is loaded. */
   readonly ready: Promise<unknown>;
-  /** Surfaces that were drawn, by content: the notebook shows some of the report's again, under a title. */
-  readonly sides: Map<string, string>;
+  /** What was drawn, by content: the notebook shows some of the report's figures again, under a title. */
+  readonly drawn: Map<string, string>;
   /** Ends when its work so far is done: its fonts are those of one list of figures. */
   idle: Promise<unknown>;
 }
@@ -76,7 +84,7 @@ export function openDesk(browser: OpenBrowser): Promise<Desk> {
     await page.evaluate(keepSource, plotlySource());
     const ready = page.evaluate("(0, eval)(source)");
     ready.catch(() => undefined);
-    return { page, ready, sides: new Map(), idle: Promise.resolve() };
+    return { page, ready, drawn: new Map(), idle: Promise.resolve() };
   });
 }
 
@@ -85,49 +93,56 @@ export async function drawFigures(
   figures: readonly Figure[],
   png?: number,
 ): Promise<readonly RenderedFigure[]> {
-  if (figures.every(isSolid) && png === undefined) return figures.map((figure) => ({ svg: solidSvg(figure) }));
+  if (figures.every(isSolid) && png === undefined) return figures.map((figure) => ({ svg: svgOf(figure, solidSvg) }));
   const desk = await openDesk(browser);
-  const work = desk.idle.then(() => drawnAt(desk, figures, png));
+  const solids = drawSolids(desk, figures);
+  const work = desk.idle.then(() => drawnAt(desk, figures, solids, png));
   desk.idle = work.catch(() => undefined);
   return work;
 }
 
+/** Surfaces are drawn here, while the browser draws charts. */
+async function drawSolids({ drawn }: Desk, figures: readonly Figure[]): Promise<void> {
+  for (const figure of figures.filter(isSolid)) {
+    await setTimeout(2);
+    svgOf(figure, (plain) => once(drawn, keyOf(plain), () => solidSvg(plain)));
+  }
+}
+
 async function drawnAt(
-  { page, ready, sides }: Desk,
+  { page, ready, drawn }: Desk,
   figures: readonly Figure[],
+  solids: Promise<void>,
   png?: number,
 ): Promise<RenderedFigure[]> {
   await ready;
-  await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
-  // The browser draws the charts while the surfaces are drawn here.
-  const charts = page.evaluate(
-    drawAll,
-    figures
-      .filter((figure) => !isSolid(figure))
-      .map(({ data, layout, width, height }) => ({ data, layout, width, height })),
-  );
-  charts.catch(() => undefined);
-  const solids = new Map<Figure, string>();
-  for (const figure of figures.filter(isSolid)) {
-    await setImmediate();
-    const key = createHash("sha256")
-      .update(JSON.stringify(shownIn(figure)))
-      .digest("base64");
-    solids.set(
-      figure,
-      solidSvg(
-        figure,
-        once(sides, key, () => solidSides(figure)),
-      ),
-    );
+  const missing = new Map<string, Figure>();
+  for (const figure of figures) {
+    const plain = withoutTitle(figure).figure;
+    const key = keyOf(plain);
+    if (!isSolid(plain) && !drawn.has(key)) missing.set(key, plain);
   }
-  const pictures = await charts;
+  if (missing.size > 0 || png !== undefined) await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
+  const charts = [...missing.values()].map(({ data, layout, width, height }) => ({ data, layout, width, height }));
+  const [pictures] = await Promise.all([page.evaluate(drawAll, charts), solids]);
+  for (const [i, key] of [...missing.keys()].entries()) drawn.set(key, pictures[i] as string);
   const rendered: RenderedFigure[] = [];
   for (const [index, figure] of figures.entries()) {
-    const svg = solids.get(figure) ?? tidySvg(pictures.shift() as string, `f${index + 1}`);
+    const svg = svgOf(figure, (plain) => {
+      const picture = drawn.get(keyOf(plain)) as string;
+      return isSolid(plain) ? picture : tidySvg(picture, `f${index + 1}`);
+    });
     rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
   }
   return rendered;
+}
+
+const keyOf = (figure: Figure): string => createHash("sha256").update(drawnFrom(figure)).digest("base64");
+
+/** A figure whose title, if it has one, is set here. */
+function svgOf(figure: Figure, draw: (plain: Figure) => string): string {
+  const untitled = withoutTitle(figure);
+  return underTitle(draw(untitled.figure), untitled);
 }
 
 interface Drawing {

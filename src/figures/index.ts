@@ -17,4 +17,5 @@ export * from "./size.js";
 export * from "./style.js";
 export * from "./surface/index.js";
 export * from "./surface/still.js";
+export * from "./titled.js";
 export * from "./waterfall.js";

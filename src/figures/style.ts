@@ -11,6 +11,8 @@ export const faint = "#6b6b6b";
 /** Lines of curves; dark enough for thin lines. */
 export const curveColour = "#0b4f8a";
 export const rule = "#e3e3e3";
+/** The page is seen around a figure. */
+export const noPaper = "rgba(0,0,0,0)";
 /** The reference is drawn in blue, solid; the prediction in orange, dashed. */
 export const referenceColour = "#0b63a5";
 export const predictionColour = "#d55e00";
@@ -48,7 +50,7 @@ export function layoutOf(own: Record<string, unknown>): PlotlyObject {
     font: { family: fontFamily, size: 12, color: ink },
     modebar: { bgcolor: "rgba(0,0,0,0)", color: faint, activecolor: ink },
     margin: { l: 52, r: 12, t: 10, b: 42, pad: 0 },
-    paper_bgcolor: "rgba(0,0,0,0)",
+    paper_bgcolor: noPaper,
     plot_bgcolor: "rgba(0,0,0,0)",
     showlegend: "legend" in own,
     dragmode: "zoom",

@@ -1,7 +1,7 @@
 /** Shows figures, Markdown and progress in the notebook that runs now. */
 import { randomUUID } from "node:crypto";
 import type { Progress } from "../dataset/index.js";
-import { type Figure, type PlotlyObject, pairFigure, volumeFigure } from "../figures/index.js";
+import { type Figure, pairFigure, volumeFigure, withTitle } from "../figures/index.js";
 import type { MaskPair, Volume } from "../mask/index.js";
 import { display } from "./display.js";
 import { figureHtml, libraryHtml } from "./figure-html.js";
@@ -130,44 +130,3 @@ const WHITE = { paper_bgcolor: "#ffffff" };
 
 /** Plotly's settings: it fills the available width, and a double click resets it. */
 const CONFIG = { responsive: true, displayModeBar: false };
-
-/** Characters of the title's size for each px of width. */
-const CHARACTERS_A_PX = 1 / 7.2;
-const LINE_HEIGHT = 20;
-
-/** The figure with its title above it, in lines that fit the width; a report sets the title in its own type. */
-function withTitle(figure: Figure): Figure {
-  const { layout } = figure;
-  const margin = (layout.margin ?? {}) as { readonly t?: number };
-  const numbered = "label" in figure ? `${figure.label}. ${figure.title}` : figure.title;
-  const lines = wrapped(numbered, Math.floor(figure.width * CHARACTERS_A_PX));
-  const space = lines.length * LINE_HEIGHT + 12;
-  const height = figure.height + space;
-  const title: PlotlyObject = {
-    text: lines.join("<br>"),
-    x: 0,
-    xanchor: "left",
-    xref: "container",
-    // Plotly puts the first line's bottom here; anchored at its top, a title of two lines would be cut off.
-    y: 1 - LINE_HEIGHT / height,
-    yanchor: "bottom",
-    yref: "container",
-    font: { size: 14 },
-  };
-  return {
-    ...figure,
-    title: numbered,
-    layout: { ...layout, title, margin: { ...margin, t: (margin.t ?? 10) + space } },
-    height,
-  };
-}
-
-function wrapped(text: string, longest: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines.at(-1) as string;
-    if (line !== "" && line.length + 1 + word.length > longest) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines;
-}

@@ -37,18 +37,11 @@ const light = unit([-0.4, 0.5, 0.75]);
 /** Whether a figure is a surface. */
 export const isSolid = ({ layout }: Figure): boolean => "scene" in layout;
 
-/** All that the sides of a surface depend on: not its title, nor what a page needs to turn it. */
-export function shownIn({ data, layout, width, height }: Figure) {
+/** @returns an SVG: a picture of each side, and the scale of colours. */
+export function solidSvg({ data, layout, width, height: high }: Figure): string {
   const { cameras } = layout.meta as { readonly cameras: readonly PlotlyObject[] };
+  const traces = data as unknown as readonly Trace[];
   const decimal = String(layout.separators ?? ".")[0];
-  return { traces: data as unknown as readonly Trace[], cameras, width, high: height - topOf(layout), decimal };
-}
-
-const topOf = ({ margin }: PlotlyObject): number => (margin as { readonly t?: number }).t ?? 0;
-
-/** @returns the elements of an SVG: a picture of each side, and the scale of colours. */
-export function solidSides(figure: Figure): string {
-  const { traces, cameras, width, high, decimal } = shownIn(figure);
   const wide = Math.floor((width - SCALE) / cameras.length);
   const sides = cameras.map((camera) => placed(traces, camera));
   const extents = sides.flatMap((side) => {
@@ -62,17 +55,8 @@ export function solidSides(figure: Figure): string {
     return `<image x="${i * wide}" y="0" width="${wide}" height="${high}" href="data:image/png;base64,${png}"/>`;
   });
   const measured = traces.find((trace) => trace.intensity);
-  return pictures.join("") + (measured ? scaleOf(measured, width - SCALE + 14, high, decimal) : "");
-}
-
-/** @returns an SVG of the sides, and the title if the layout has one. */
-export function solidSvg(figure: Figure, sides: string = solidSides(figure)): string {
-  const { layout, width, height } = figure;
-  const { text = "" } = (layout.title ?? {}) as { readonly text?: string };
-  const title = text
-    .split("<br>")
-    .map((line, i) => `<text y="${16 + 20 * i}" font-family='${fontFamily}' font-size="14">${line}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${text && title.join("")}<g transform="translate(0 ${topOf(layout)})">${sides}</g></svg>`;
+  const scale = measured ? scaleOf(measured, width - SCALE + 14, high, decimal) : "";
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${high}" viewBox="0 0 ${width} ${high}">${pictures.join("")}${scale}</svg>`;
 }
 
 /** The corners of each trace as the camera sees them: mm to the right, up and towards it. */
