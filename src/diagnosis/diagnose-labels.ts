@@ -11,10 +11,11 @@ import {
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { exchangedAway } from "./exchanged-away.js";
-import { looks, looksAmong, looksTurned } from "./reasons/index.js";
+import { looks, looksAmong, looksInBlock, looksTurned } from "./reasons/index.js";
 import { waver } from "./reasons/mixed/faces.js";
 import { type Repeated, repeatedPlanes } from "./reasons/mixed/repeated.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
+import { sharedBlock, shiftsApart } from "./reasons/place/shared-block.js";
 import { movedApart, sharedTurn } from "./reasons/place/shared-turn.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
 import { withBoxes } from "./reasons/region/under-boxes.js";
@@ -91,24 +92,32 @@ export function diagnoseLabels(
     });
   const apart = seenBy(others ? looksAmong : looks, options.apart);
   if (share) return apart.map(told);
-  const turn = others && undoneOf[0] ? turnOf(undoneOf[0], apart) : undefined;
-  const diagnosed = turn ? seenBy(looksTurned(turn)) : apart;
+  const together =
+    others && undoneOf[0] ? looksTogether(undoneOf[0], apart, () => undoneOf.map(({ left }) => left)) : undefined;
+  const diagnosed = together ? seenBy(together) : apart;
   return (isNumbered ? diagnosed : withBoxes(withCuts(diagnosed))).map(told);
 }
 
 const told = ({ label, diagnosis }: LabelDiagnosis): LabelDiagnosis => ({ label, diagnosis });
 
-/** Whether labels that were diagnosed apart may show more together: a turn of the whole map, or why one has no prediction. */
+/** Whether labels that were diagnosed apart may show more together: a movement of the whole map, or why one has no prediction. */
 export function mayShowMore(apart: readonly LabelDiagnosis[]): boolean {
   const isLost = ({ diagnosis: { reason } }: LabelDiagnosis) =>
     reason?.kind === "prediction-empty" || reason?.kind === "labels-confused";
-  return apart.some(isLost) || movedApart(apart).length > 0;
+  return apart.some(isLost) || movedApart(apart).length > 0 || shiftsApart(apart).length > 0;
 }
 
-/** One turn of the whole map, if labels moved each in its own way. */
-function turnOf({ maps, ids }: UndoneLabel, apart: readonly LabelDiagnosis[]) {
+/** What labels are seen by if one movement of the whole map explains them that moved each in its own way. */
+function looksTogether(
+  { maps, ids }: UndoneLabel,
+  apart: readonly LabelDiagnosis[],
+  pairs: () => readonly MaskPair[],
+): Looks | undefined {
   const { reference, prediction } = namedAlike(maps, ids);
-  return sharedTurn(reference, prediction, apart);
+  const turn = sharedTurn(reference, prediction, apart);
+  if (turn) return looksTurned(turn);
+  const block = sharedBlock(pairs(), apart);
+  return block && looksInBlock(block);
 }
 
 /** Both maps, with predicted ids read like the label's own. */

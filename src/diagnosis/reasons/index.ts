@@ -12,6 +12,7 @@ import { leastAfterTurn } from "./place/least-after-turn.js";
 import { objectsDisplaced } from "./place/objects-displaced.js";
 import { planesShifted } from "./place/planes-shifted.js";
 import { rotated, rotatedAmong, turnedBy } from "./place/rotated.js";
+import { movedBack, type SharedBlock } from "./place/shared-block.js";
 import { explains, leavesLittle } from "./place/shared-turn.js";
 import { shifted } from "./place/shifted.js";
 import type { Turn } from "./place/turn.js";
@@ -50,21 +51,30 @@ export const looks: Looks = {
 };
 
 /** The same for one label among others. */
-export const looksAmong: Looks = replaced({ look: rotatedAmong, parameters: 4, least: leastAfterTurn });
+export const looksAmong: Looks = replaced(looks, rotated, {
+  look: rotatedAmong,
+  parameters: 4,
+  least: leastAfterTurn,
+});
 
 /** The same where the whole map was turned: that takes no numbers of a label's own. */
-export function looksTurned(turn: Turn): Looks {
-  const look = turnedBy(turn);
+export const looksTurned = (turn: Turn): Looks => beforeCopies(looks, rotated, turnedBy(turn));
+
+/** The same where a block of planes of the whole map is off. */
+export const looksInBlock = (block: SharedBlock): Looks => beforeCopies(looksAmong, planesShifted, movedBack(block));
+
+/** With a movement of the whole map instead of a label's own, which is said before the label is somewhere else. */
+function beforeCopies(looks: Looks, own: Look, look: Look): Looks {
   const copy: Look = (sight) => {
     const [moved, turned] = [wholeCopy(sight), look(sight)];
     const after = turned?.reason.after ?? 0;
     return explains(after, moved?.reason.after ?? 0) && leavesLittle(after, sight.dice) ? turned : moved;
   };
-  return { ...replaced({ look, parameters: 0 }), copy };
+  return { ...replaced(looks, own, { look, parameters: 0 }), copy };
 }
 
-function replaced(turning: Looks["movements"][number]): Looks {
-  return { ...looks, movements: looks.movements.map((one) => (one.look === rotated ? turning : one)) };
+function replaced(looks: Looks, own: Look, by: Looks["movements"][number]): Looks {
+  return { ...looks, movements: looks.movements.map((one) => (one.look === own ? by : one)) };
 }
 
 export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {

@@ -21,6 +21,8 @@ export interface Reading {
   readonly part: Part;
   /** The prediction after this alone is undone, on the grid of the pair. */
   readonly undone: Runs;
+  /** How many numbers describe it, if they are fewer than what is searched for takes. */
+  readonly numbers?: number;
   /** Voxels of it outside that grid, where neither mask holds anything. */
   readonly leaving?: number;
   /** For a movement that may bring objects onto their partners: where each voxel of `undone` comes from; −1 for nowhere. */

@@ -132,7 +132,7 @@ export function explain(objects: Objects, looks: Looks): Explanation {
     const whole = unionOfRuns(undone, stage.missed);
     const counts = { reference: stage.reference.voxels, intersection: sharedVoxels(whole, stage.reference) };
     const left = 1 - diceOf({ ...counts, prediction: whole.voxels + (reading.leaving ?? 0) }, 1);
-    const price = priceOf({ left, numbers: parameters }) + loneOf(sight, matched);
+    const price = priceOf({ left, numbers: reading.numbers ?? parameters }) + loneOf(sight, matched);
     return { fit, matching: matched, corrections, stage, reading, price };
   }
 }

@@ -52,6 +52,16 @@ export const placeThresholds = {
     ),
     mostlyAgreeing: at(0.9, "share of the planes", "If so many agree with it to a voxel, …"),
     asPattern: at(0.75, "share of the gain", "… this share is enough, as it is for one step from plane to plane …"),
+    leastStep: at(
+      3,
+      "voxels",
+      "A block that is off by so much, as where a patient moved midway, shows beside other errors: its planes need not agree to a voxel …",
+    ),
+    mostAfterStep: at(
+      0.72,
+      "share of the errors",
+      "… if it leaves no more than this of the errors, and of those that the best shift leaves.",
+    ),
     leastShear: at(3, "voxels", "… that carries the last plane so much farther than the first."),
     mostAfterShear: at(
       0.6,

@@ -11,6 +11,7 @@ import * as partners from "../../../src/diagnosis/reasons/place/partners.js";
 import {
   areMoved,
   gainsEach,
+  isStep,
   isUneven,
   leavesNone,
   shearBeatsShift,
@@ -71,6 +72,9 @@ rules(
   ["are a block where it gains nine tenths", (n) => isBlock(n, 1000), "≥", 900],
   ["or three quarters where planes agree with it", (n) => isBlock(n, 1000, 0.9), "≥", 750],
   ["which nine tenths of them do", (n) => isBlock(750, 1000, n), "≥", 0.9],
+  ["are off by three voxels beside other errors", (n) => isStep([n, 0], { lesser: 1000, left: 1000 }, 720), "≥", 3],
+  ["and leave 0.72 of the errors", (n) => isStep([0, 3], { lesser: 1000, left: 2000 }, n), "≤", 720],
+  ["and of those that one shift leaves", (n) => isStep([0, 3], { lesser: 2000, left: 1000 }, n), "≤", 720],
   ["are sheared where a step gains three quarters", (n) => isShear(3, n, 1000), "≥", 750],
   ["and carries the last by three voxels", (n) => isShear(n, 750, 1000), "≥", 3],
   ["and leaves 0.6 of the errors", (n) => shearBeatsShift({ lesser: 1000, left: 2000 }, n), "≤", 600],

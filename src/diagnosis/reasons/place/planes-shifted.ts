@@ -5,18 +5,23 @@
  * shift to every plane gains a little on any error, so most of the errors must vanish, and far more than by one
  * shift for all.
  */
+import { given } from "../../../errors/index.js";
 import { type Axis, axesOf, opposite, sharedVoxels } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Look, Sight } from "../reading.js";
+import type { Look, Reading, Sight } from "../reading.js";
+import type { ReasonOf } from "../reason.js";
 import { readFrom, readingOf } from "../undoing.js";
 import { beatsShift, type Errors, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { differencesByPlane, unevenness } from "./plane-centroids.js";
 import { sharedBy, shiftsOf, sourceOf, stackOf } from "./plane-stack.js";
-import { type Fit, simplest } from "./simplest-shifts.js";
+import { type Block, type Fit, simplest } from "./simplest-shifts.js";
 
-const { leastUneven, leastEach, leastOfAll, mostLeft, mostMoved, mostAfterShear } = valuesOf(
+const { leastUneven, leastEach, leastOfAll, mostLeft, mostMoved, mostAfterShear, leastStep, mostAfterStep } = valuesOf(
   reasonThresholds.planesShifted,
 );
+
+/** Of one block: where it begins, at which end it is, and its shift. */
+const numbersOfBlock = 4;
 
 export const planesShifted: Look = (sight) => {
   const { pair } = sight;
@@ -38,25 +43,23 @@ export const planesShifted: Look = (sight) => {
       stack,
       differences.map(({ by }) => by),
     );
-    const fit = simplest(stack, shifts, differences);
+    const fit = simplest(stack, shifts, differences, (by, shared) => isStep(by, errors, afterSharing(shared)));
     const held = fit.shifts.filter((_, plane) => (differences[plane]?.weight ?? 0) > 0);
     // If all are alike, it is one shift, however far.
     if (held.every((by) => by.join() === held[0]?.join())) continue;
     const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
     const left = afterSharing(fit.shared);
-    if (!(fit.shear ? shearBeatsShift(errors, left) : beatsShift(errors, left))) continue;
+    const isShown = fit.block !== undefined && isStep(fit.block.by, errors, left);
+    if (!(isShown || (fit.shear ? shearBeatsShift(errors, left) : beatsShift(errors, left)))) continue;
     if (!gainsEach(fit.shared - errors.shared, moved.length, leavesNone(left, errors.lesser))) continue;
-    const source = sourceOf(pair.shape, axis, fit.shifts);
-    const reading = readingOf<"planes-shifted">(sight, "shift", readFrom(pair.prediction, source), {
-      kind: "planes-shifted",
+    const reading = movedPlanes(sight, axis, fit.shifts, {
       axis: axesOf(pair.shape)[axis] as Axis,
       planes: held.filter((by) => by.some((n) => n !== 0)).length,
       of: differences.filter(({ weight }) => weight > 0).length,
-      largest: Math.round(Math.max(...moved.map((by) => Math.hypot(...by))) * 10) / 10,
-      ...(fit.block ? { block: blockOf(fit.block, axis, pair.frame.offset[axis] as number) } : {}),
-      ...(fit.shear ? { shear: withoutAxis(fit.shear, axis) } : {}),
+      ...given({ block: fit.block && blockInFrame(fit.block, pair.frame.offset[axis] as number) }),
+      ...given({ shear: fit.shear }),
     });
-    return reading && { ...reading, source };
+    return reading && { ...reading, ...(fit.block ? { numbers: numbersOfBlock } : {}) };
   }
   return undefined;
 };
@@ -98,8 +101,34 @@ export const leavesNone = (left: number, lesser: number): boolean => left <= mos
 export const shearBeatsShift = ({ lesser, left }: Errors, after: number): boolean =>
   after <= mostAfterShear * Math.min(lesser, left);
 
-function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offset: number) {
-  return { from: from + offset, to: to + offset, by: withoutAxis(by, axis) };
+/** Whether one block is off so far that it shows beside other errors: by how many voxels, and what is left once it is moved back. */
+export const isStep = (by: readonly number[], { lesser, left }: Errors, after: number): boolean =>
+  Math.hypot(...by) >= leastStep && after <= mostAfterStep * Math.min(lesser, left);
+
+/** A block of planes of a crop that begins at a plane of the frame. */
+const blockInFrame = ({ from, to, by }: Block, offset: number): Block => ({ from: from + offset, to: to + offset, by });
+
+/**
+ * The reading of planes that are moved back.
+ *
+ * @param shifts that move each plane back.
+ * @param facts with the shifts of a block, in planes of the whole frame, and of a shear: they too move it back.
+ */
+export function movedPlanes(
+  sight: Sight,
+  axis: number,
+  shifts: Fit["shifts"],
+  { block, shear, ...facts }: Pick<ReasonOf<"planes-shifted">, "axis" | "planes" | "of"> & Pick<Fit, "block" | "shear">,
+): Reading | undefined {
+  const source = sourceOf(sight.pair.shape, axis, shifts);
+  const reading = readingOf<"planes-shifted">(sight, "shift", readFrom(sight.pair.prediction, source), {
+    kind: "planes-shifted",
+    ...facts,
+    largest: Math.round(Math.max(...shifts.map((by) => Math.hypot(...by))) * 10) / 10,
+    ...given({ block: block && { ...block, by: withoutAxis(block.by, axis) } }),
+    ...given({ shear: shear && withoutAxis(shear, axis) }),
+  });
+  return reading && { ...reading, source };
 }
 
 /** How far the planes are off: the negated shift that moves them back, with 0 along the stack. */

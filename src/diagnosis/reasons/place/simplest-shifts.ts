@@ -10,16 +10,32 @@ import { type Stack, sharedBy } from "./plane-stack.js";
 
 const { block: asBlock, mostlyAgreeing, asPattern, leastShear } = valuesOf(reasonThresholds.planesShifted);
 
+/** Planes of a stack from the first to the last, and the shift that moves them back. */
+export interface Block {
+  readonly from: number;
+  readonly to: number;
+  readonly by: readonly number[];
+}
+
 export interface Fit {
   readonly shifts: readonly (readonly number[])[];
   readonly shared: number;
-  readonly block?: { readonly from: number; readonly to: number; readonly by: readonly number[] };
+  readonly block?: Block;
   /** By how much each plane must be moved more than the one before. */
   readonly shear?: readonly number[];
 }
 
-/** One block of planes with one shift, or a step from plane to plane, if that gains nearly as much as a shift for each. */
-export function simplest(stack: Stack, shifts: Fit["shifts"], differences: readonly PlaneDifference[]): Fit {
+/**
+ * One block of planes with one shift, or a step from plane to plane, if that gains nearly as much as a shift for each.
+ *
+ * @param isStep whether a block that is off by this, and shares so many voxels once it is moved back, shows beside other errors.
+ */
+export function simplest(
+  stack: Stack,
+  shifts: Fit["shifts"],
+  differences: readonly PlaneDifference[],
+  isStep: (by: readonly number[], shared: number) => boolean,
+): Fit {
   const still = sharedVoxels(stack.reference, stack.prediction);
   const each = { shifts, shared: sharedBy(stack, shifts) };
   const gained = ({ shared }: Fit) => shared - still;
@@ -27,13 +43,11 @@ export function simplest(stack: Stack, shifts: Fit["shifts"], differences: reado
   const isLine = shear && isShear(shear.voxels, gained(shear), gained(each));
   const block = [commonIn(shifts), levelIn(differences)]
     .flatMap((one) => (one ? [blockOfStack(stack, one, differences)] : []))
-    .filter((one) => isBlock(gained(one), gained(each), one.agreeing))
+    .filter((one) => isBlock(gained(one), gained(each), isStep(one.block.by, one.shared) ? 1 : one.agreeing))
     .reduce<Fit | undefined>((best, one) => (best && best.shared >= one.shared ? best : one), undefined);
   if (block && !(isLine && shear.shared > block.shared)) return block;
   return isLine ? shear : each;
 }
-
-type Block = NonNullable<Fit["block"]>;
 
 const areLike = (one: readonly number[], other: readonly number[]) =>
   one.every((n, axis) => Math.abs(n - (other[axis] as number)) <= 1);
@@ -50,7 +64,7 @@ function commonIn(shifts: Fit["shifts"]): Block | undefined {
 }
 
 /** The planes at one end whose mean shift leaves least of all planes' differences, if the others stay. */
-function levelIn(differences: readonly PlaneDifference[]): Block | undefined {
+export function levelIn(differences: readonly PlaneDifference[]): Block | undefined {
   const held = differences.flatMap(({ by, weight }, plane) => (weight > 0 ? [{ by, weight, plane }] : []));
   let best: { explained: number; block: Block } | undefined;
   const upTo = (all: readonly (typeof held)[number][]) => {
@@ -69,8 +83,12 @@ function levelIn(differences: readonly PlaneDifference[]): Block | undefined {
   return best?.block.by.some((n) => n !== 0) ? best.block : undefined;
 }
 
+/** The shifts of some planes of a stack, the first of them at `offset`. */
+export const shiftsIn = ({ from, to, by }: Block, planes: number, offset = 0): Fit["shifts"] =>
+  Array.from({ length: planes }, (_, plane) => (plane + offset >= from && plane + offset <= to ? by : [0, 0]));
+
 function blockOfStack(stack: Stack, block: Block, differences: readonly PlaneDifference[]) {
-  const shifts = differences.map((_, plane) => (plane >= block.from && plane <= block.to ? block.by : [0, 0]));
+  const shifts = shiftsIn(block, differences.length);
   const weightOf = (isIn: (plane: number) => boolean) =>
     differences.reduce((sum, { weight }, plane) => sum + (isIn(plane) ? weight : 0), 0);
   const agreeing = weightOf((plane) => areLike(differences[plane]?.by as number[], shifts[plane] as number[]));
