@@ -19,8 +19,9 @@ export const idThresholds = {
     fewestInOrder: at(3, "ids", "This many changed ids in the labels' order were numbered anew, which is one mistake."),
   },
   own: {
-    mostIds: at(40, "ids", "More labels number objects, and are not exchanged case by case."),
-    leastDice: at(0.5, "Dice", "In one case, each changed label reaches this Dice …"),
+    mostIds: at(40, "ids", "Of more labels, those that are found under their own id are not looked at in one case, …"),
+    mostLow: at(0.1, "share of the labels", "… and if the others are more than this share, the ids number objects."),
+    leastDice: at(0.5, "Dice", "Each changed label of one case reaches this Dice …"),
     mostBefore: at(0.3, "Dice", "… and had no more than this; …"),
     swappedDice: at(0.4, "Dice", "… among several that changed places this is enough …"),
     swappedBefore: at(0.05, "Dice", "… if none had more than this."),

@@ -123,8 +123,17 @@ describe("a change of ids in one case", () => {
     expect([50, 51].map((own) => count(2, [1, 2, 450], [2, 1, 450], [1, 1, own]))).toEqual([1, 0]);
   });
 
-  it("is of no more than 40 labels", () => {
-    expect([39, 40, 41].map((ids) => count(ids, [1, 2, 900], [2, 1, 900]))).toEqual([1, 1, 0]);
+  it("is looked for among 40 labels, and among more where a tenth at most are not found under their own id", () => {
+    const swapped = [1, 3, 5].flatMap((id): Met[] => [
+      [id, id + 1, 900],
+      [id + 1, id, 900],
+    ]);
+    const among = (ids: number) => {
+      const more = Array.from({ length: ids - 6 }, (_, i): Met => [i + 7, i + 7, 1000]);
+      return ownExchanges(sided(1000, ...swapped, ...more), () => 2).length;
+    };
+    expect([39, 40, 41].map(among)).toEqual([3, 3, 0]);
+    expect([59, 60, 61, 245].map(among)).toEqual([0, 3, 3, 3]);
   });
 });
 

@@ -10,15 +10,15 @@ import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Side } from "../joint.js";
 import { type Counts, diceOfIds, exchangedIds, gainsOf, pool } from "../label-mapping.js";
 
-const { mostIds, leastDice, mostBefore, swappedDice, swappedBefore } = valuesOf(idThresholds.own);
+const { mostIds, mostLow, leastDice, mostBefore, swappedDice, swappedBefore } = valuesOf(idThresholds.own);
 
 /** @param casesWith how many cases hold an id, by side. */
 export function ownExchanges(
   confusion: readonly JointCount[],
   casesWith: (side: Side, id: number) => number,
 ): LabelMapping[][] {
-  const counts = pool([confusion]);
-  if (counts.reference.size > mostIds || counts.prediction.size > mostIds || !anyIsLow(counts)) return [];
+  const counts = inQuestion(pool([confusion]));
+  if (!counts) return [];
   return exchangedIds(counts, [confusion]).filter((group) => {
     const gains = gainsOf(group, counts);
     const isSingle = gains.length === 1;
@@ -34,7 +34,18 @@ export function ownExchanges(
   });
 }
 
-function anyIsLow(counts: Counts): boolean {
-  for (const id of counts.reference.keys()) if (diceOfIds(counts, id, id) <= mostBefore) return true;
-  return false;
+/**
+ * The counts in which exchanged ids are looked for, if any label scores low. Of many labels, those that are found under their own id are
+ * left out: if the others are few, no objects are numbered.
+ */
+function inQuestion(counts: Counts): Counts | undefined {
+  const { reference, prediction } = counts;
+  const low = new Set([...reference.keys()].filter((id) => diceOfIds(counts, id, id) <= mostBefore));
+  const most = Math.max(reference.size, prediction.size);
+  if (low.size === 0) return undefined;
+  if (most <= mostIds) return counts;
+  const without = (ids: ReadonlyMap<number, number>) =>
+    new Map([...ids].filter(([id]) => low.has(id) || !reference.has(id)));
+  const left = { ...counts, reference: without(reference), prediction: without(prediction) };
+  return Math.max(left.reference.size, left.prediction.size) <= mostLow * most ? left : undefined;
 }
