@@ -2,7 +2,14 @@
 import { expect, it } from "vitest";
 import { goesFirst } from "../../../src/diagnosis/reasons/index.js";
 import { goesBefore, isExcusable, isNamed, outlineShare } from "../../../src/diagnosis/reasons/label-reasons.js";
-import { gainsMore, goesOn, isAlso, isImage, marginsOf } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import {
+  areMirrored,
+  gainsMore,
+  goesOn,
+  isAlso,
+  isImage,
+  marginsOf,
+} from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
 import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
@@ -39,19 +46,21 @@ rules(
   "one turn of a whole map",
   ["is looked for where two labels moved", sharedTurn.areMany, "≥", 2],
   ["is looked for where they moved a voxel apart", sharedTurn.isApart, "≥", 1],
-  ["leaves 0.02 more than movements of each label", (n) => sharedTurn.explains(n / 100, 0.9), "≥", 88],
+  ["leaves 0.02 more than movements of each label", (n) => sharedTurn.explains(n / 1000, 0.9), "≥", 880],
   ["leaves half of the loss", (n) => sharedTurn.leavesLittle(1 - n / 4096, 1 - 400 / 4096), "≤", 200],
 );
 
 rules("a turn", ["is of two degrees", (degrees) => isTurn(degrees, 90), "≥", 2]);
 
+const { widest, widestAmong } = reasonThresholds.rotated;
+
 it("a turn of one label among others lies inside 45 degrees by a step of the search", () => {
-  const { value } = reasonThresholds.rotated.widestAmong;
+  const { value } = widestAmong;
   expect([43.4, 43.5, 43.6].map((degrees) => isTurn(degrees, value))).toEqual([true, true, false]);
 });
 
 it("a turn lies inside 90 degrees by a step of the search", () => {
-  expect([88.4, 88.5, 88.6, -88.5, -88.6].map((degrees) => isTurn(degrees, 90))).toEqual([
+  expect([88.4, 88.5, 88.6, -88.5, -88.6].map((degrees) => isTurn(degrees, widest.value))).toEqual([
     true,
     true,
     false,
@@ -106,6 +115,8 @@ rules(
 const image = { image: 1000, away: 1000, extra: 500, inExtra: 700, isThere: true };
 rules(
   "a mirror image",
+  ["of some objects is of two that are missed", (n) => areMirrored(n, 9), "≥", 2],
+  ["and of two that are invented", (n) => areMirrored(9, n), "≥", 2],
   ["holds 0.6 of what is extra", (n) => isImage({ ...image, extra: 1000, inExtra: n }), "≥", 600],
   ["is predicted with 0.6 of it", (n) => isImage({ ...image, inExtra: n }), "≥", 600],
   ["overlaps the structure by 0.4", (n) => isImage({ ...image, away: 1000 - n, isThere: false }), "≤", 400],

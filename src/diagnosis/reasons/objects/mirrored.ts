@@ -69,12 +69,14 @@ export const mirrored: Look = (sight) => {
   return reading && gainsMore(sight.dice + reading.reason.gain, byShift) ? reading : undefined;
 };
 
+/** One object may lie at the mirrored place by chance. */
+export const areMirrored = (missed: number, invented: number): boolean => Math.min(missed, invented) >= leastObjects;
+
 /** `mirrored` of some objects only: those that are missed, and what is predicted in the place of their mirror images. */
 export const mirroredObjects: Look = (sight) => {
   const { missed, spurious } = sight.matching;
   const [count, invented] = [missed, spurious].map((all) => all.filter(Boolean).length) as [number, number];
-  // One object may lie at the mirrored place by chance.
-  if (Math.min(count, invented) < leastObjects) return undefined;
+  if (!areMirrored(count, invented)) return undefined;
   const [lost, extra] = [chosenRuns(missed, sight.reference), chosenRuns(spurious, sight.prediction)];
   const found = bestImage(sight, lost, extra);
   if (!found) return undefined;
