@@ -60,36 +60,36 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
       if (row < lowest || row > highest) continue;
       const isInside = plane >= byPlane && plane + byPlane < planes && row >= byRow && row + byRow < rows;
       // Most rows of a solid object: one run in each row near it, and all of them meet.
-      let [low, high, bar] = [columns, -1, 0];
-      for (; bar < bars.length; bar += 3) {
+      let [low, high, isOne, count] = [columns, -1, true, 0];
+      const begin = () => {
+        union[0] = Math.max(0, low);
+        union[1] = Math.min(columns, high);
+        isOne = false;
+        count = high < 0 ? 0 : 2;
+      };
+      for (let bar = 0; bar < bars.length; bar += 3) {
         const z = plane + (bars[bar] as number);
         const y = row + (bars[bar + 1] as number);
         if (!isInside && (z < 0 || z >= planes || y < 0 || y >= rows)) continue;
         const from = 2 * (first[z * rows + y] as number);
         const to = 2 * (first[z * rows + y + 1] as number);
         if (from === to) continue;
-        if (to !== from + 2) break;
         const by = bars[bar + 2] as number;
-        const start = (edges[from] as number) - by;
-        const end = (edges[from + 1] as number) + by;
-        if (high >= 0 && (start > high || end < low)) break;
-        if (start < low) low = start;
-        if (end > high) high = end;
-      }
-      union[0] = Math.max(0, low);
-      union[1] = Math.min(columns, high);
-      let count = high < 0 ? 0 : 2;
-      for (; bar < bars.length; bar += 3) {
-        const z = plane + (bars[bar] as number);
-        const y = row + (bars[bar + 1] as number);
-        if (!isInside && (z < 0 || z >= planes || y < 0 || y >= rows)) continue;
-        const from = 2 * (first[z * rows + y] as number);
-        const to = 2 * (first[z * rows + y + 1] as number);
-        if (from === to) continue;
-        count = joined(union, count, edges, from, to, bars[bar + 2] as number, columns, next);
+        if (isOne && to === from + 2) {
+          const start = (edges[from] as number) - by;
+          const end = (edges[from + 1] as number) + by;
+          if (high < 0 || (start <= high && end >= low)) {
+            if (start < low) low = start;
+            if (end > high) high = end;
+            continue;
+          }
+        }
+        if (isOne) begin();
+        count = joined(union, count, edges, from, to, by, columns, next);
         [union, next] = [next, union];
         if (count === 2 && union[0] === 0 && union[1] === columns) break;
       }
+      if (isOne) begin();
       written.add(union, count);
     }
   }
